@@ -1,0 +1,41 @@
+import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
+
+/** One item of a noun, its values by slot (the index of the field in its noun). `undefined` is not known. See ir.ts for how types are held. */
+export interface Item {
+  readonly noun: Noun;
+  /** Place in its list as charted; carries no meaning. */
+  readonly index: number;
+  /** The charted id, else the index as text. */
+  readonly id: string;
+  readonly values: unknown[];
+  /** UTC offset in minutes that was written on an instant, by slot; sparse. */
+  readonly offsets: (number | undefined)[];
+}
+
+/** An encounter that passed the strict reader, in the types of the vocabulary. */
+export interface Encounter {
+  readonly id: string;
+  readonly vocabulary: Vocabulary;
+  /** The noun `encounter` itself. */
+  readonly self: Item;
+  /** Items by noun name, in charted order; a noun made by a stage has none yet. */
+  readonly items: ReadonlyMap<string, readonly Item[]>;
+  /** Words of the `documented` list. */
+  readonly documents: ReadonlySet<string>;
+}
+
+/** Begins the text of a value that equals only itself (`a word of its own`). */
+export const OWN_WORD = "\u0000";
+
+/** Why an encounter was refused. `message` never repeats a value from the encounter. */
+export interface EncounterError {
+  readonly code: string;
+  readonly message: string;
+  /** JSON pointer into the encounter. */
+  readonly pointer?: string;
+}
+
+export type ReadEncounter =
+  | { readonly ok: true; readonly encounter: Encounter }
+  /** `id` is null where it could not be read. */
+  | { readonly ok: false; readonly id: string | null; readonly error: EncounterError };
