@@ -30,6 +30,21 @@ export interface Field {
   readonly readable: boolean;
   /** Kinds of rule that may read it; empty: all. */
   readonly readableIn: readonly string[];
+  /** Another field of the item without which this one is refused. */
+  readonly needs?: string;
+}
+
+/** What the reader checks of an item that lasts: `to` is not before `from`. Ends that are not documented are not checked. */
+export interface ItemSpan {
+  /** Names of two fields of the item, both instants. */
+  readonly from: string;
+  readonly to: string;
+  /** A field of type time that lies between the ends. */
+  readonly pauses?: string;
+  /** The item may end when it begins (an event without minutes) where this field has one of these words; absent: never. */
+  readonly emptyFor?: { readonly field: string; readonly members: readonly string[] };
+  /** The longest it may be, in days; only items with it count for the length of the encounter. Absent: of any length. */
+  readonly atMostDays?: number;
 }
 
 export interface Noun {
@@ -39,6 +54,9 @@ export interface Noun {
   readonly title: string;
   /** The encounter's list that holds the items. */
   readonly from?: string;
+  /** The encounter is refused without the list; it may be empty. */
+  readonly required?: boolean;
+  readonly span?: ItemSpan;
   readonly madeBy?: "sites" | "services" | "lines";
   /** Each item is also a line, with this `part`. */
   readonly givenLine?: string;

@@ -390,6 +390,22 @@ export interface VocabularyField {
   readonly derived?: Word;
   readonly readable: boolean;
   readonly readableIn: readonly Word[];
+  /** `needs: arrival`: another field of the noun that must be given beside this one. */
+  readonly needs?: Word;
+  readonly span: Span;
+}
+
+/** `span: { from: start, to: stop, pauses: pauses, empty for: event_techniques, at most: 7 days }` of a noun. */
+export interface VocabularySpan {
+  /** Two fields of type instant. */
+  readonly from: Word;
+  readonly to: Word;
+  /** A field of type time. */
+  readonly pauses?: Word;
+  /** A group of an enum that exactly one field of the noun has as its type. */
+  readonly emptyFor?: Word;
+  /** `7 days`. */
+  readonly atMost?: Word;
   readonly span: Span;
 }
 
@@ -399,6 +415,10 @@ export interface VocabularyNoun {
   readonly title?: Word;
   /** The encounter's list that holds the items. */
   readonly from?: Word;
+  /** `required: yes` beside `from`: the encounter must have the list. */
+  readonly required?: boolean;
+  /** The key `span`: what the encounter reader checks of an item's own time. */
+  readonly itemSpan?: VocabularySpan;
   /** `sites`, `services`, `lines`: the stage that makes the items. */
   readonly madeBy?: Word;
   readonly givenLine?: Word;

@@ -1,0 +1,2 @@
+/** Columns of a drawn claim. */
+export const WIDTH = 100;

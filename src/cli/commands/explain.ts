@@ -1,0 +1,60 @@
+import { chooserOf } from "../choose.ts";
+import { codePiece } from "../coder.ts";
+import { drawClaim } from "../claim/claim.ts";
+import { drawExplanation } from "../claim/explanation.ts";
+import { fail } from "../command.ts";
+import { cliCatalog, placeOf, readingFailed } from "../diagnostics.ts";
+import { encountersOf, findInputs } from "../encounters/inputs.ts";
+import type { Piece } from "../encounters/piece.ts";
+import type { Host } from "../host.ts";
+import { ReadFailure } from "../host.ts";
+import { openPacks } from "../packs.ts";
+import { FOUND, OK } from "../status.ts";
+import type { Status } from "../status.ts";
+
+export interface ExplainOptions {
+  readonly pack: string;
+  readonly format: "text" | "json";
+  readonly fallback?: string;
+}
+
+/** Why each line of each encounter of a file, why not the others, with citations. */
+export async function explain(host: Host, file: string, options: ExplainOptions): Promise<Status> {
+  const packs = await openPacks(host, options.pack);
+  if (!packs.value) return fail(host, packs.diagnostics);
+  const chooser = chooserOf(packs.value, options.pack, options.fallback);
+  if (!chooser.value) return fail(host, chooser.diagnostics);
+  const inputs = findInputs(host, [file]);
+  if (!inputs.value) return fail(host, inputs.diagnostics);
+  let refused = false;
+  let count = 0;
+  for (const input of inputs.value) {
+    try {
+      for await (const pieces of encountersOf(host, input)) {
+        for (const piece of pieces) {
+          const text = explainPiece(piece);
+          if (count++ > 0 && options.format === "text") await host.stdout.write("\n");
+          await host.stdout.write(text);
+          if (host.stdout.failure) return refused ? FOUND : OK;
+        }
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof ReadFailure)) throw thrown;
+      return fail(host, [readingFailed(input.shown, thrown.error)]);
+    }
+  }
+  if (count === 0) return fail(host, [cliCatalog.create("cli/no-encounters", placeOf(file), { path: file })]);
+  return refused ? FOUND : OK;
+
+  function explainPiece(piece: Piece): string {
+    const answer = codePiece(chooser.value!, piece);
+    const chosen = "text" in piece ? chooser.value!.choose(piece.text) : undefined;
+    if ("error" in answer || !chosen || !("pack" in chosen) || !("text" in piece)) {
+      refused = true;
+      return options.format === "text" ? drawClaim(answer) : `${JSON.stringify({ answer, tree: [] })}\n`;
+    }
+    // The strict reader has accepted the text, so that reading it again cannot fail.
+    const explanation = chosen.pack.explain(JSON.parse(piece.text));
+    return options.format === "text" ? drawClaim(answer) + drawExplanation(explanation.tree) : `${JSON.stringify(explanation)}\n`;
+  }
+}

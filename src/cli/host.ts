@@ -1,0 +1,62 @@
+/** Why the environment refused; `code` is the system's own word, `ENOENT`. */
+export interface HostError {
+  readonly code: string;
+  readonly path: string;
+}
+
+export type HostResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: HostError };
+
+/** `other`: a pipe, a socket, a device. */
+export type EntryKind = "file" | "folder" | "link" | "other";
+
+/** What stands at a path; `bytes` is the size of a file, else 0. */
+export interface Entry {
+  readonly kind: EntryKind;
+  readonly bytes: number;
+}
+
+/** Where text goes. Writing never throws: a failure stays in `failure`, and what is written after it is dropped. */
+export interface Sink {
+  readonly isTerminal: boolean;
+  /** Undefined while all is well. `EPIPE`: the reader has gone. */
+  readonly failure: HostError | undefined;
+  /** Resolves when the next text may be given. */
+  write(text: string): Promise<void>;
+  /** Resolves when everything is out. Standard streams stay open. */
+  close(): Promise<void>;
+}
+
+/** Thrown by a stream of bytes that breaks while it is read; caught where the stream is used. */
+export class ReadFailure extends Error {
+  override readonly name = "ReadFailure";
+  readonly error: HostError;
+  constructor(error: HostError) {
+    super(`${error.code}: cannot read`);
+    this.error = error;
+  }
+}
+
+/** Everything that the commands want of the world; tests give their own. Paths are absolute. */
+export interface Host {
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  /** Aborted when the user asks to stop. */
+  readonly interrupt: AbortSignal;
+  /** Milliseconds of a clock that only goes forward. */
+  milliseconds(): number;
+  /** Follows no link. */
+  entry(path: string): HostResult<Entry>;
+  /** Names in a folder, sorted by code unit. */
+  list(path: string): HostResult<readonly string[]>;
+  /** The path with every link followed. */
+  realPath(path: string): HostResult<string>;
+  readFile(path: string): HostResult<Uint8Array>;
+  /** Replaces the file in one step: a reader sees the old text or the new one. */
+  writeFile(path: string, text: string): HostResult<undefined>;
+  /** Empties or makes the file. */
+  openWrite(path: string): HostResult<Sink>;
+  /** Bytes in order; throws {@link ReadFailure}. `null` is standard input. */
+  readStream(path: string | null): AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,133 @@
+import { closeSync, createReadStream, fsyncSync, lstatSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
+import type { Stats } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { EntryKind, Host, HostError, HostResult, Sink } from "./host.ts";
+import { ReadFailure } from "./host.ts";
+
+/** Bytes read at a time: large enough that the cost per piece does not show. */
+const PIECE = 1 << 18;
+
+/** The host of a Node process. `interrupt` is the caller's, who listens to the signals. */
+export function nodeHost(interrupt: AbortSignal): Host {
+  return {
+    cwd: process.cwd(),
+    environment: process.env,
+    stdout: streamSink("standard output", process.stdout),
+    stderr: streamSink("standard error", process.stderr),
+    interrupt,
+    milliseconds: () => performance.now(),
+    entry: (path) => attempt(path, () => entryOf(lstatSync(path))),
+    list: (path) => attempt(path, () => readdirSync(path).sort()),
+    realPath: (path) => attempt(path, () => realpathSync.native(path)),
+    readFile: (path) => attempt(path, () => readFileSync(path)),
+    writeFile: (path, text) => attempt(path, () => replaceFile(path, text)),
+    openWrite: (path) => attempt(path, () => fileSink(path, openSync(path, "w"))),
+    readStream: (path) => pieces(path, interrupt),
+  };
+}
+
+function attempt<T>(path: string, work: () => T): HostResult<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (thrown) {
+    return { ok: false, error: hostError(path, thrown) };
+  }
+}
+
+/** Only errors of the system are failures of the environment; anything else is a bug and goes on. */
+function hostError(path: string, thrown: unknown): HostError {
+  if (thrown instanceof Error && "code" in thrown && typeof thrown.code === "string") return { code: thrown.code, path };
+  throw thrown;
+}
+
+function entryOf(stats: Stats): { kind: EntryKind; bytes: number } {
+  const kind = stats.isFile() ? "file" : stats.isDirectory() ? "folder" : stats.isSymbolicLink() ? "link" : "other";
+  return { kind, bytes: kind === "file" ? stats.size : 0 };
+}
+
+function replaceFile(path: string, text: string): undefined {
+  const old = lstatSync(path, { throwIfNoEntry: false });
+  // A pipe or a device is written to, not replaced.
+  if (old && !old.isFile()) {
+    const file = openSync(path, "w");
+    try {
+      writeAll(file, text);
+    } finally {
+      closeSync(file);
+    }
+    return undefined;
+  }
+  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
+  try {
+    const file = openSync(beside, "wx", old?.mode);
+    try {
+      writeAll(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, path);
+  } catch (thrown) {
+    rmSync(beside, { force: true });
+    throw thrown;
+  }
+  return undefined;
+}
+
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}
+
+function streamSink(path: string, stream: NodeJS.WriteStream): Sink {
+  let failure: HostError | undefined;
+  let wake: (() => void) | undefined;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    failure ??= { code: error.code ?? "EIO", path };
+    wake?.();
+  });
+  stream.on("drain", () => wake?.());
+  return {
+    isTerminal: stream.isTTY === true,
+    get failure() { return failure; },
+    write: async (text) => {
+      if (failure || stream.write(text)) return;
+      await new Promise<void>((resolve) => { wake = resolve; });
+    },
+    close: () => new Promise((resolve) => {
+      if (failure) resolve();
+      else stream.write("", () => resolve());
+    }),
+  };
+}
+
+function fileSink(path: string, file: number): Sink {
+  let failure: HostError | undefined;
+  const guarded = (work: () => void): Promise<void> => {
+    if (failure) return Promise.resolve();
+    const result = attempt(path, work);
+    if (!result.ok) failure = result.error;
+    return Promise.resolve();
+  };
+  return {
+    isTerminal: false,
+    get failure() { return failure; },
+    write: (text) => guarded(() => writeAll(file, text)),
+    close: () => guarded(() => closeSync(file)),
+  };
+}
+
+async function* pieces(path: string | null, interrupt: AbortSignal): AsyncGenerator<Uint8Array> {
+  if (interrupt.aborted) return;
+  const stream = path === null ? process.stdin : createReadStream(path, { highWaterMark: PIECE });
+  const stop = (): void => { stream.destroy(); };
+  interrupt.addEventListener("abort", stop);
+  try {
+    for await (const piece of stream) yield piece as Uint8Array;
+  } catch (thrown) {
+    if (interrupt.aborted) return;
+    throw new ReadFailure(hostError(path ?? "standard input", thrown));
+  } finally {
+    interrupt.removeEventListener("abort", stop);
+  }
+}

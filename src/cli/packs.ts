@@ -1,0 +1,81 @@
+import { Buffer, isUtf8 } from "node:buffer";
+import { join } from "node:path";
+import { hasErrors } from "../base/diagnostic.ts";
+import type { Diagnostic, Outcome } from "../base/diagnostic.ts";
+import { loadPack } from "../runtime/load.ts";
+import type { LoadedPack } from "../runtime/load.ts";
+import { cliCatalog, placeOf, readingFailed } from "./diagnostics.ts";
+import type { Host } from "./host.ts";
+import { findPath, findTargets } from "./root.ts";
+import type { Targets } from "./root.ts";
+import { pathShower } from "./workspace.ts";
+
+/** A compiled pack has at most so many bytes; a larger file is refused before it is read. */
+const MAX_PACK_BYTES = 8 * 1_048_576;
+
+const NOT_TEXT = { ok: false, error: { code: "pack/format", message: "it is not UTF-8 text" } } as const;
+
+/**
+ * The packs that `--pack` names: a compiled pack, a folder of compiled packs, a pack's folder of rules, or a folder that holds such
+ * folders. Rules are compiled first; a pack with errors is refused, so that nothing is coded by rules that are not whole.
+ */
+export async function openPacks(host: Host, given: string): Promise<Outcome<readonly LoadedPack[]>> {
+  const found = findPath(host, given);
+  if (!found.value) return { value: undefined, diagnostics: found.diagnostics };
+  if (found.value.kind !== "folder") return readCompiled(host, [{ shown: given, path: found.value.path }]);
+  const targets = findTargets(host, [given]);
+  if (targets.value) return compileAndLoad(host, targets.value, given);
+  const names = host.list(found.value.path);
+  if (!names.ok) return { value: undefined, diagnostics: [readingFailed(given, names.error)] };
+  const files = names.value.filter((name) => name.endsWith(".json") && !name.startsWith("."));
+  if (files.length === 0) return { value: undefined, diagnostics: [cliCatalog.create("cli/no-compiled-packs", placeOf(given), { path: given })] };
+  const folder = found.value.path;
+  return readCompiled(host, files.map((name) => ({ shown: join(given, name), path: join(folder, name) })));
+}
+
+interface PackPath {
+  readonly shown: string;
+  readonly path: string;
+}
+
+function readCompiled(host: Host, paths: readonly PackPath[]): Outcome<readonly LoadedPack[]> {
+  const diagnostics: Diagnostic[] = [];
+  const packs: LoadedPack[] = [];
+  for (const { shown, path } of paths) {
+    const entry = host.entry(path);
+    const bytes = entry.ok && entry.value.bytes <= MAX_PACK_BYTES ? host.readFile(path) : undefined;
+    if (!entry.ok) diagnostics.push(readingFailed(shown, entry.error));
+    else if (!bytes) diagnostics.push(refused(shown, { code: "pack/size", message: `a pack has at most ${MAX_PACK_BYTES} bytes` }));
+    else if (!bytes.ok) diagnostics.push(readingFailed(shown, bytes.error));
+    else {
+      const loaded = isUtf8(bytes.value) ? loadPack(Buffer.from(bytes.value).toString("utf8")) : NOT_TEXT;
+      if (loaded.ok) packs.push(loaded.pack);
+      else diagnostics.push(refused(shown, loaded.error));
+    }
+  }
+  return { value: diagnostics.length > 0 ? undefined : packs, diagnostics };
+}
+
+/** The compiler is loaded only here, so that coding by compiled packs starts at once. */
+async function compileAndLoad(host: Host, targets: Targets, given: string): Promise<Outcome<readonly LoadedPack[]>> {
+  const { compileTargets } = await import("./compile-targets.ts");
+  const compiled = compileTargets(host, targets);
+  if (!compiled.value) return { value: undefined, diagnostics: compiled.diagnostics };
+  const { packs, folders } = compiled.value;
+  const shown = pathShower(host, targets.root);
+  if (folders.length === 0) return { value: undefined, diagnostics: [cliCatalog.create("cli/no-pack-here", placeOf(given), { path: given })] };
+  const diagnostics: Diagnostic[] = [];
+  const loadedPacks: LoadedPack[] = [];
+  for (const folder of folders) {
+    const one = packs.find((pack) => pack.folder === folder);
+    const loaded = one && loadPack(one.pack);
+    if (!loaded) diagnostics.push(cliCatalog.create("cli/pack-with-errors", placeOf(shown(folder)), { folder: shown(folder) }));
+    else if (loaded.ok) loadedPacks.push(loaded.pack);
+    else diagnostics.push(refused(shown(folder), loaded.error));
+  }
+  return { value: hasErrors(diagnostics) ? undefined : loadedPacks, diagnostics };
+}
+
+function refused(path: string, { code, message }: { readonly code: string; readonly message: string }): Diagnostic {
+  return cliCatalog.create("cli/pack-refused", placeOf(path), { path, reason: message, code });
+}

@@ -1,0 +1,125 @@
+import type { Host } from "./host.ts";
+import { REPORT_FORMATS } from "./render/format-names.ts";
+import type { Status } from "./status.ts";
+
+/** An option of a verb, spelt as commander reads it. */
+export interface VerbOption {
+  readonly flags: string;
+  readonly says: string;
+  readonly choices?: readonly string[];
+  readonly default?: string;
+  readonly required?: boolean;
+  /** Known, and left out of the help. */
+  readonly hidden?: boolean;
+}
+
+/** One verb of the command line. `run` loads the code of the verb only when it is used. */
+export interface Verb {
+  readonly name: string;
+  readonly argument: string;
+  readonly argumentSays: string;
+  readonly summary: string;
+  /** What it does and when to use it; paragraphs of whole sentences. */
+  readonly teaches: string;
+  readonly options: readonly VerbOption[];
+  /** Command lines and what each does. */
+  readonly examples: readonly (readonly [string, string])[];
+  run(host: Host, given: readonly string[], options: Readonly<Record<string, unknown>>): Promise<Status>;
+}
+
+const PATHS = "the folder of rules, one pack's folder or one file; `-` is standard input; without one, the rules here or in `rules`";
+const STDIN_PATH: VerbOption = { flags: "--stdin-path <path>", says: "the file that standard input stands for; it need not exist yet" };
+const PACK: VerbOption = {
+  flags: "-p, --pack <path>",
+  says: "a compiled pack, a pack's folder, or a folder of packs",
+  required: true,
+};
+const FALLBACK: VerbOption = { flags: "--fallback <pack-id>", says: "the pack for encounters whose payer has none; without it they are refused" };
+const TEXT_OR_JSON: VerbOption = { flags: "--format <format>", says: "how to report", choices: ["text", "json"], default: "text" };
+
+/** Every verb, in the order of the help. */
+export const VERBS: readonly Verb[] = [
+  {
+    name: "check",
+    argument: "[path...]",
+    argumentSays: PATHS,
+    summary: "find every mistake in rules",
+    teaches: "Reads and compiles the rules and shows every finding at once: what is wrong, where, and what to write instead. Notes do not fail.",
+    options: [{ flags: "--format <format>", says: "how to report", choices: REPORT_FORMATS, default: "text" }, STDIN_PATH],
+    examples: [
+      ["payerpack check", "all rules"],
+      ["payerpack check rules/payers/PAYER", "one payer's pack, with what it extends"],
+      ["payerpack check --format sarif > findings.sarif", "for code scanning"],
+    ],
+    run: async (host, given, options) => (await import("./commands/check.ts")).check(host, given, options as never),
+  },
+  {
+    name: "test",
+    argument: "[path...]",
+    argumentSays: PATHS,
+    summary: "run the examples written beside the rules",
+    teaches: "Codes the chart of every example and boundary table and compares the answer with what is written there.",
+    options: [{ flags: "--format <format>", says: "how to report", choices: ["text", "json", "junit", "github"], default: "text" }, STDIN_PATH],
+    examples: [
+      ["payerpack test", "all examples"],
+      ["payerpack test rules/payers/PAYER/examples/TOPIC.yaml", "one file of examples"],
+    ],
+    run: async (host, given, options) => (await import("./commands/test.ts")).test(host, given, options as never),
+  },
+  {
+    name: "build",
+    argument: "<pack>",
+    argumentSays: "the folder of one pack; `-` is standard input",
+    summary: "compile a pack into one file",
+    teaches: "Writes a compiled pack: canonical JSON, the same bytes for the same rules on every machine. Nothing is written when the pack has errors.",
+    options: [{ flags: "-o, --output <file>", says: "where to write; `-` is standard output", required: true }, TEXT_OR_JSON, STDIN_PATH],
+    examples: [["payerpack build rules/payers/PAYER -o PAYER.json", "then: payerpack code --pack PAYER.json visits.ndjson"]],
+    run: async (host, given, options) => (await import("./commands/build.ts")).build(host, given[0]!, options as never),
+  },
+  {
+    name: "code",
+    argument: "[file...]",
+    argumentSays: "encounters: JSON, NDJSON or folders of them; `-`, or nothing, is standard input",
+    summary: "code encounters into claim lines",
+    teaches:
+      "Writes one answer for each encounter, in the order they come. Of several packs the encounter's payer and date choose; an encounter " +
+      "without a payer is coded by the base. A broken encounter gets an answer with an error and stops no other; the status is then 1.",
+    options: [
+      PACK,
+      { flags: "--format <format>", says: "ndjson: one answer a line; text: each drawn as a claim", choices: ["ndjson", "text"], default: "ndjson" },
+      { flags: "-o, --output <file>", says: "where to write instead of standard output" },
+      FALLBACK,
+      { flags: "--resume", says: "go on after an interruption", hidden: true },
+    ],
+    examples: [
+      ["payerpack code --pack rules --format text visit.json", "one visit, readably"],
+      ["payerpack code --pack rules visits.ndjson -o answers.ndjson", "a file of visits"],
+      ["zcat visits.ndjson.gz | payerpack code --pack PAYER.json -", "a stream, with a compiled pack"],
+    ],
+    run: async (host, given, options) => (await import("./commands/code.ts")).code(host, given, options as never),
+  },
+  {
+    name: "explain",
+    argument: "<file>",
+    argumentSays: "encounters, as for `code`",
+    summary: "say why each line, and why not the others",
+    teaches: "Codes each encounter and shows the reasons: the rules that asked, what they found in the chart, and the sources they rest on.",
+    options: [PACK, TEXT_OR_JSON, FALLBACK],
+    examples: [["payerpack explain --pack rules visit.json", "the claim and its reasons"]],
+    run: async (host, given, options) => (await import("./commands/explain.ts")).explain(host, given[0]!, options as never),
+  },
+  {
+    name: "fmt",
+    argument: "[path...]",
+    argumentSays: PATHS,
+    summary: "format rules",
+    teaches: "Rewrites files in the one layout; comments stay, the meaning stays. `-` formats standard input to standard output.",
+    options: [{ flags: "--check", says: "change nothing; status 1 when a file would change" }, TEXT_OR_JSON],
+    examples: [
+      ["payerpack fmt", "all rules, in place"],
+      ["payerpack fmt --check", "in CI"],
+    ],
+    run: async (host, given, options) =>
+      (await import("./commands/fmt.ts")).fmt(host, given, { ...(options as { readonly format: "text" | "json" }), check: options["check"] === true }),
+  },
+];

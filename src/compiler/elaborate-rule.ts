@@ -1,0 +1,100 @@
+import type { Report } from "../base/diagnostic.ts";
+import type { CodeSystem } from "../ir/types.ts";
+import { KINDS } from "../parser/kinds.ts";
+import type * as ast from "../parser/ast.ts";
+import { linkDiagnostics } from "./diagnostics/link.ts";
+import { dateDiagnostics } from "./diagnostics/dates.ts";
+import type { Draft, PackContext } from "./draft.ts";
+import { elaborateHead } from "./elaborate/head.ts";
+import { kindWords } from "./kind-words.ts";
+import { citeSources } from "./link/citations.ts";
+import { checkCovered } from "./parts/constants.ts";
+import type { PartContext } from "./parts/elaborate-part.ts";
+import { elaboratePart } from "./parts/elaborate-part.ts";
+import type { Meaning } from "./parts/meaning.ts";
+import { readOutcome } from "./parts/outcome.ts";
+import { readCodeSet } from "./tables/code-set.ts";
+import { readTableRule } from "./tables/table-rule.ts";
+import { contains, intersect, rangeOf, rangeWords } from "./timeline/range.ts";
+import type { DateRange } from "./timeline/range.ts";
+
+/** Paths that say the outcome of an edit, pair or limit; they are read together. */
+const OUTCOME_PATHS: ReadonlySet<string> = new Set(["warn", "pend", "hold", "deny", "recode"]);
+
+/**
+ * Understands one rule that is no exception: head, parts, sources and dates. Undefined, with a report, where so little is known that nothing
+ * can be said about it; then the pack has an error and is not emitted.
+ */
+export function elaborateRule(rule: ast.Rule, pack: PackContext): Draft | undefined {
+  const walked = rule.forEach && elaborateHead(rule.forEach, pack.symbols, rule.kind, pack.report);
+  const citations = citeSources(rule.sources, { what: `\`${rule.name.text}\``, span: rule.name.span, pack: pack.pack }, pack.citations, pack.report);
+  const range = rangeOfRule(rule, pack);
+  if (rule.forEach && !walked) return undefined;
+  const cx: PartContext = {
+    pack,
+    kind: rule.kind,
+    head: walked?.head ?? null,
+    scope: { symbols: pack.symbols, item: walked?.noun ?? null, kind: rule.kind },
+    report: pack.report,
+  };
+  const { applies, notDocumented } = pack;
+  const parts = elaborateParts(rule, range, cx);
+  return { rule, pack: pack.pack, noun: cx.scope.item, head: cx.head, citations, parts, range, applies, notDocumented };
+}
+
+/** The dates on which a rule is in force; they must lie within those of its pack. */
+export function rangeOfRule(rule: ast.Rule, pack: PackContext): DateRange {
+  const own = rangeOf(rule.effective);
+  if (!rule.effective) return pack.range;
+  const what = `${kindWords(rule.kind)} \`${rule.name.text}\``;
+  if (own.until !== null && own.until < own.from) {
+    const args = { what, from: own.from, until: own.until };
+    pack.report(dateDiagnostics.create("check/effective-backwards", rule.effective.span, args));
+    return pack.range;
+  }
+  const shared = intersect({ ...own, from: rule.effective.from ? own.from : pack.range.from }, pack.range);
+  const inside = shared !== undefined && contains(pack.range, { from: rule.effective.from ? own.from : pack.range.from, until: own.until ?? pack.range.until });
+  if (!inside) {
+    const args = { what, range: rangeWords(own), pack: `\`${pack.pack}\``, packRange: rangeWords(pack.range) };
+    pack.report(dateDiagnostics.create("check/effective-outside-pack", rule.effective.span, args));
+  }
+  return shared ?? pack.range;
+}
+
+function elaborateParts(rule: ast.Rule, range: DateRange, cx: PartContext): ReadonlyMap<string, Meaning> {
+  const parts = new Map<string, Meaning>();
+  for (const [path, part] of rule.parts) {
+    if (OUTCOME_PATHS.has(path) || (path.endsWith(".source") && part.content.type === "words")) continue;
+    const meaning = elaboratePart(path, part.content, part.span, cx);
+    if (!meaning) continue;
+    if (meaning.is === "take") for (const [field, value] of meaning.entries) parts.set(`take.${field}`, { is: "value", value, type: { is: "error" } });
+    if (meaning.is === "dated") checkCovered(meaning, range, rule.name, cx);
+    parts.set(path, meaning);
+  }
+  if ("warn" in KINDS[rule.kind].parts) {
+    const outcome = readOutcome(rule, cx);
+    if (outcome) parts.set("outcome", outcome);
+  }
+  const rows = readRows(rule, cx);
+  if (rows) parts.set(rows.is === "code_set" ? "codes" : "rows", rows);
+  checkBecause(rule, cx.report);
+  return parts;
+}
+
+function readRows(rule: ast.Rule, cx: PartContext): Extract<Meaning, { is: "code_set" | "table" }> | undefined {
+  if (rule.kind === "table") return readTableRule(rule, cx.pack, cx.report);
+  const system = rule.parts.get("system")?.content;
+  const codes = rule.parts.get("codes")?.content;
+  if (rule.kind !== "code_set" || codes?.type !== "table" || system?.type !== "word") return undefined;
+  return { is: "code_set", codes: readCodeSet(rule.name.text, system.word.text as CodeSystem, codes.table, cx.report) };
+}
+
+/** A reason is due where something is cut, dropped or changed; kinds that always need one have it by their shape. */
+function checkBecause(rule: ast.Rule, report: Report): void {
+  if (rule.parts.has("because")) return;
+  const due = rule.kind === "bill" && rule.parts.has("once per") ? "once per" : rule.kind === "edit" && rule.parts.has("recode") ? "recode" : undefined;
+  if (due) {
+    const { keySpan } = rule.parts.get(due)!;
+    report(linkDiagnostics.create("check/no-because", keySpan, { what: `\`${due}\` of \`${rule.name.text}\`` }));
+  }
+}

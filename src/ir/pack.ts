@@ -1,0 +1,111 @@
+import { encodeCanonical } from "./canonical.ts";
+import type { Pack } from "./ir.ts";
+import { PACK_FORMAT } from "./ir.ts";
+import { KNOWN_OPS, opsOf } from "./ops.ts";
+import { sha256Hex } from "./sha256.ts";
+import { shapeFault } from "./shape.ts";
+import { verifyProgram } from "./verify.ts";
+
+/** A pack as a compiler makes it, before its hashes are known. */
+export type UnhashedPack = Omit<Pack, "hashes">;
+
+export type PackErrorCode = "pack/format" | "pack/version" | "pack/hash" | "pack/unknown-op" | "pack/too-large" | "pack/invalid-program";
+
+/** Why a text is not a pack that this engine may run. */
+export interface PackError {
+  readonly code: PackErrorCode;
+  readonly message: string;
+}
+
+export type DecodedPack = { readonly ok: true; readonly pack: Pack } | { readonly ok: false; readonly error: PackError };
+
+/** A pack text may be this long, in UTF-16 units (reliability: pack size without big tables). */
+export const MAX_PACK_LENGTH = 8 * 1024 * 1024;
+
+const MEANING_PREFIX = "sem1:sha256:";
+const CONTENT_PREFIX = "sha256:";
+
+/** Keys that are words for people: two packs that differ only in them code every encounter alike. */
+const NOT_MEANING: ReadonlySet<string> = new Set(["title", "citations"]);
+
+/** Adds the two hashes: `content` covers everything else, `meaning` what decides an answer and its reasons. */
+export function hashPack(pack: UnhashedPack): Pack {
+  return { ...pack, hashes: { content: contentHash(pack), meaning: meaningHash(pack) } };
+}
+
+/** The canonical text of a pack, the same bytes for the same pack on every machine. */
+export function encodePack(pack: Pack): string {
+  return encodeCanonical(pack);
+}
+
+/**
+ * Reads the text of a pack and checks everything that can be checked without running it: length, canonical form (so no trailing,
+ * repeated or reordered bytes), format version, both hashes, the ops in use, the shape of every node, and the invariants of every program.
+ */
+export function decodePack(text: string): DecodedPack {
+  if (text.length > MAX_PACK_LENGTH) return refuse("pack/too-large", `a pack has at most ${MAX_PACK_LENGTH} characters`);
+  const value = parse(text);
+  if (value === undefined) return refuse("pack/format", "the text is not JSON");
+  const format = (value as { format?: unknown } | null)?.format;
+  if (format !== PACK_FORMAT) return refuse("pack/version", `this engine reads the format \`${PACK_FORMAT}\` only`);
+  if (!isCanonicalText(value, text)) return refuse("pack/format", "the text is not the canonical form of a pack");
+  const fault = shapeFault(value);
+  if (fault !== undefined) return refuse("pack/format", fault);
+  return checkPack(value as Pack);
+}
+
+/** The checks of {@link decodePack} that follow the shape: hashes, ops, programs. */
+function checkPack(pack: Pack): DecodedPack {
+  const { hashes, ...rest } = pack;
+  if (contentHash(rest) !== hashes.content) return refuse("pack/hash", "the content hash does not fit the content");
+  if (meaningHash(rest) !== hashes.meaning) return refuse("pack/hash", "the meaning hash does not fit the programs");
+  const unknown = pack.requires.find((op) => !KNOWN_OPS.has(op));
+  if (unknown !== undefined) return refuse("pack/unknown-op", "the pack needs an op that this engine does not know");
+  if (opsOf(pack.programs).join() !== pack.requires.join()) return refuse("pack/unknown-op", "`requires` is not the list of ops in use");
+  for (const program of pack.programs) {
+    const [first] = verifyProgram(program, pack.vocabulary);
+    if (first) return refuse("pack/invalid-program", `${first.invariant}: ${first.detail}`);
+  }
+  return { ok: true, pack };
+}
+
+/** SHA-256 over the canonical text of everything but the hashes. */
+export function contentHash(pack: UnhashedPack): string {
+  const { hashes: _, ...rest } = pack as Pack;
+  return CONTENT_PREFIX + sha256Hex(encodeCanonical(rest));
+}
+
+/** SHA-256 over the canonical text of vocabulary, segments and programs, without titles and citations. */
+export function meaningHash(pack: Pick<Pack, "vocabulary" | "segments" | "programs">): string {
+  const { vocabulary, segments, programs } = pack;
+  return MEANING_PREFIX + sha256Hex(encodeCanonical(withoutWords({ vocabulary, segments, programs })));
+}
+
+function withoutWords(node: unknown): unknown {
+  if (typeof node !== "object" || node === null) return node;
+  if (Array.isArray(node)) return node.map(withoutWords);
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) if (!NOT_MEANING.has(key)) kept[key] = withoutWords(value);
+  return kept;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Encoding refuses numbers and texts that no encoder of ours would have written; such a text is not canonical. */
+function isCanonicalText(value: unknown, text: string): boolean {
+  try {
+    return encodeCanonical(value) === text;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(code: PackErrorCode, message: string): DecodedPack {
+  return { ok: false, error: { code, message } };
+}

@@ -1,0 +1,63 @@
+import type { Report } from "../../base/diagnostic.ts";
+import type { Confirm, NotEncoded, Source, SourceReference, Word, YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
+import { findValue, wordOf, wordWithin } from "../yaml/nodes.ts";
+import { checkDate } from "./dates.ts";
+import { given } from "./reading.ts";
+import { itemsAt, mappingsAt, readWord, wordAt, wordsAt } from "./words.ts";
+
+/** `KEY`, `KEY locator words`, or a list of them. */
+export function readReferences(node: YamlNode | undefined): readonly SourceReference[] {
+  if (node === undefined) return [];
+  const nodes = node.kind === "sequence" ? node.items : [node];
+  return nodes.flatMap((item) => (item.kind === "scalar" && item.text.trim() !== "" ? [readReference(item)] : []));
+}
+
+/** The references under `source`. */
+export function sourcesOf(mapping: YamlMapping): readonly SourceReference[] {
+  return readReferences(findValue(mapping, "source"));
+}
+
+/** The contested points under `contested`. */
+export function contestedOf(mapping: YamlMapping): readonly Word[] {
+  return wordsAt(mapping, "contested");
+}
+
+function readReference(scalar: YamlScalar): SourceReference {
+  const match = /^(\s*)(\S+)(\s+)(\S[^]*?)\s*$/.exec(scalar.text);
+  if (!match) return { key: wordOf(scalar) };
+  const [, lead, key, gap, locator] = match as unknown as [string, string, string, string, string];
+  const start = lead.length + key.length + gap.length;
+  return { key: wordWithin(scalar, lead.length, lead.length + key.length), locator: wordWithin(scalar, start, start + locator.length) };
+}
+
+/** The section `sources` of a file. */
+export function readSources(file: YamlMapping, report: Report): readonly Source[] {
+  return mappingsAt(file, "sources").map(({ name, body }) => {
+    const readOn = wordAt(body, "read on");
+    return {
+      key: name,
+      ...given("title", wordAt(body, "title")),
+      ...given("publisher", wordAt(body, "publisher")),
+      ...given("confidence", wordAt(body, "confidence")),
+      ...given("url", wordAt(body, "url")),
+      ...given("readOn", readOn && checkDate(readOn, report) ? readOn : undefined),
+      span: { ...name.span, end: body.span.end },
+    };
+  });
+}
+
+/** The section `confirms` of a rules file. */
+export function readConfirms(file: YamlMapping): readonly Confirm[] {
+  return itemsAt(file, "confirms").flatMap((item) => {
+    const rule = wordAt(item, "rule");
+    return rule ? [{ rule, sources: sourcesOf(item), span: item.span }] : [];
+  });
+}
+
+/** The section `not encoded` of a pack file. */
+export function readNotEncoded(file: YamlMapping): readonly NotEncoded[] {
+  return itemsAt(file, "not encoded").flatMap((item) => {
+    const says = readWord(findValue(item, "says"));
+    return says ? [{ says, ...given("why", wordAt(item, "why")), sources: sourcesOf(item), span: item.span }] : [];
+  });
+}

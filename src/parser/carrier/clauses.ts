@@ -1,0 +1,70 @@
+import type { Report } from "../../base/diagnostic.ts";
+import type { Span } from "../../base/source.ts";
+import type { Clause, YamlEntry, YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
+import { parseClause } from "../clause/parse.ts";
+import { parseDiagnostics } from "../diagnostics.ts";
+import { findEntry } from "../yaml/nodes.ts";
+import { clauseSpellings, type Joined } from "./clause-keys.ts";
+import type { Reading } from "./reading.ts";
+
+/** A clause and the entry that says it. */
+export interface KeyedClause {
+  readonly clause: Clause;
+  readonly entry: YamlEntry;
+}
+
+/** The clause under `key`, `key all` or `key any`; two of them at once are reported and the first is taken. */
+export function readKeyedClause(mapping: YamlMapping, key: string, reading: Reading): KeyedClause | undefined {
+  const found = clauseSpellings(key).flatMap((spelling, index) => {
+    const entry = findEntry(mapping, spelling);
+    return entry ? [{ entry, joined: ([undefined, "all", "any"] as const)[index] }] : [];
+  });
+  found.sort((a, b) => a.entry.key.span.start - b.entry.key.span.start);
+  const [first, second] = found;
+  if (first && second) {
+    const related = [{ span: first.entry.key.span, caption: "the first one" }];
+    const args = { first: first.entry.key.text, second: second.entry.key.text };
+    reading.report(parseDiagnostics.create("parse/two-spellings", second.entry.key.span, args, { related }));
+  }
+  const clause = first && readClause(first.entry.value, first.joined, first.entry.key.text, reading);
+  return first && clause ? { clause, entry: first.entry } : undefined;
+}
+
+/** One clause, or a list of clauses joined by `all` or `any`. */
+export function readClause(node: YamlNode, joined: Joined | undefined, key: string, reading: Reading): Clause | undefined {
+  if (joined === undefined) {
+    const scalar = clauseScalar(node, key, "a clause", reading);
+    return scalar && parseClause(scalar, reading.report);
+  }
+  if (node.kind !== "sequence" || node.items.length === 0) {
+    reading.wrongShape(node, key, "a list of clauses");
+    return undefined;
+  }
+  const items = node.items.map((item) => {
+    const scalar = clauseScalar(item, key, "a clause", reading);
+    return scalar ? parseClause(scalar, reading.report) : missing(item.span);
+  });
+  return { kind: joined, items, span: node.span };
+}
+
+/** What stands for a clause that could not be read; its absence has been reported. */
+export function missing(span: Span): Clause {
+  return { kind: "missing", span };
+}
+
+/** A scalar that the clause grammar may read; undefined for a collection and for nothing. A text over several lines is reported. */
+export function clauseScalar(node: YamlNode, key: string, expected: string, reading: Reading): YamlScalar | undefined {
+  if (node.kind !== "scalar" || node.text.trim() === "") {
+    reading.wrongShape(node, key, expected);
+    return undefined;
+  }
+  if (node.style === "plain") checkOneLine(node, reading.report);
+  return node;
+}
+
+function checkOneLine(scalar: YamlScalar, report: Report): void {
+  const { file, start, end } = scalar.span;
+  if (!file.text.slice(start, end).includes("\n")) return;
+  const fixes = [{ title: "write it on one line", edits: [{ span: scalar.span, text: scalar.text.replaceAll("\n", " ") }] }];
+  report(parseDiagnostics.create("parse/clause-style", scalar.span, { style: "broken over several lines" }, { fixes }));
+}

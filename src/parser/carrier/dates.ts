@@ -1,0 +1,48 @@
+import type { Report } from "../../base/diagnostic.ts";
+import type { Effective, Word, YamlMapping, YamlNode } from "../ast.ts";
+import { dateFault, isoDate } from "../clause/dates.ts";
+import { clauseDiagnostics } from "../clause/diagnostics.ts";
+import { parseDiagnostics } from "../diagnostics.ts";
+import { findValue, wordWithin } from "../yaml/nodes.ts";
+import { given } from "./reading.ts";
+
+/** True for a day of the calendar written YYYY-MM-DD; anything else is reported. */
+export function checkDate(word: Word, report: Report): boolean {
+  const written = word.text;
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(written)) {
+    const better = isoDate(written);
+    report(clauseDiagnostics.create("parse/date-form", word.span, { written }, { suggestions: better ? [better] : [] }));
+    return false;
+  }
+  const reason = dateFault(written);
+  if (reason !== undefined) report(clauseDiagnostics.create("parse/date-invalid", word.span, { written, reason }));
+  return reason === undefined;
+}
+
+const FORMS = /^(\s*from\s+)(\S+)\s*$|^(\s*until\s+)(\S+)\s*$|^(\s*)(\S+)(\s+to\s+)(\S+)\s*$/;
+
+/** Reads `effective` of a mapping. A date that is not one is reported and left out. */
+export function readEffective(mapping: YamlMapping, report: Report): Effective | undefined {
+  const node = findValue(mapping, "effective");
+  return node ? readDates(node, report) : undefined;
+}
+
+/** `from DATE`, `until DATE` or `DATE to DATE`. */
+export function readDates(node: YamlNode, report: Report): Effective | undefined {
+  if (node.kind !== "scalar" || node.text.trim() === "") return undefined;
+  const match = FORMS.exec(node.text);
+  if (!match) {
+    report(parseDiagnostics.create("parse/effective-form", node.span, { found: node.text.trim() }));
+    return undefined;
+  }
+  const word = (start: number, text: string): Word => wordWithin(node, start, start + text.length);
+  const [, from, fromDate, until, untilDate, lead = "", first, to = "", second] = match;
+  const begin = fromDate !== undefined ? word(from!.length, fromDate) : first !== undefined ? word(lead.length, first) : undefined;
+  const end = untilDate !== undefined ? word(until!.length, untilDate) : second !== undefined ? word(lead.length + first!.length + to.length, second) : undefined;
+  const goodBegin = begin && checkDate(begin, report) ? begin : undefined;
+  const goodEnd = end && checkDate(end, report) ? end : undefined;
+  if (goodBegin && goodEnd && goodEnd.text < goodBegin.text) {
+    report(parseDiagnostics.create("parse/date-order", node.span, { from: goodBegin.text, until: goodEnd.text }));
+  }
+  return { ...given("from", goodBegin), ...given("until", goodEnd), span: node.span };
+}

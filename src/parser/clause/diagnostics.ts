@@ -1,0 +1,46 @@
+import { defineCatalog, message } from "../../base/catalog.ts";
+
+/** What can be wrong inside one clause, value, head or other text of the clause language. */
+export const clauseDiagnostics = defineCatalog({
+  "parse/empty-clause": { severity: "error", message: message`nothing is written here; ${"what"} is expected` },
+  "parse/quoted-clause": {
+    severity: "error",
+    message: message`a clause is written without quotes and not folded; this one is ${"style"}`,
+    help: message`write it as it is, or as a block after \`|\``,
+  },
+  "parse/too-long": { severity: "error", message: message`this clause is too long: more than ${"limit"}` },
+  "parse/too-deep": { severity: "error", message: message`more than ${"limit"} parentheses are open here`, help: message`give a part of the clause a name of its own` },
+  "parse/too-many": { severity: "error", message: message`more than ${"limit"} things are wrong in this clause; the rest is not shown` },
+  "parse/strange-character": { severity: "error", message: message`${"found"} is not a character of a clause${"instead"}` },
+  "parse/operator-spelling": { severity: "error", message: message`\`${"written"}\` is not how it is written here` },
+  "parse/unknown-phrase": { severity: "error", message: message`I do not know \`${"written"}\`` },
+  "parse/mixed-and-or": { severity: "error", message: message`\`and\` and \`or\` are mixed; which do you mean?` },
+  "parse/not-parentheses": {
+    severity: "error",
+    message: message`\`not\` needs parentheses around what it denies`,
+    help: message`write \`not (...)\`, or deny the comparison itself: \`is not\`, \`not in\``,
+  },
+  "parse/chained-comparison": { severity: "error", message: message`a comparison has two sides; \`${"written"}\` goes on after the second` },
+  "parse/unclosed-parenthesis": { severity: "error", message: message`this parenthesis is never closed` },
+  "parse/extra-parenthesis": { severity: "error", message: message`this parenthesis closes nothing` },
+  "parse/expected": { severity: "error", message: message`expected ${"expected"}, found \`${"found"}\`` },
+  "parse/unfinished": { severity: "error", message: message`expected ${"expected"} after \`${"previous"}\`` },
+  "parse/leftover": { severity: "error", message: message`\`${"found"}\` does not belong here; the text was complete before it` },
+  "parse/set-as-value": { severity: "error", message: message`\`${"written"}\` is a set, not a value` },
+  "parse/expected-set": { severity: "error", message: message`\`${"phrase"}\` asks about a set, and \`${"written"}\` is a value` },
+  "parse/expected-noun": { severity: "error", message: message`\`${"phrase"}\` asks about an item such as \`service\`, and \`${"written"}\` is something else` },
+  "parse/name-form": { severity: "error", message: message`\`${"written"}\` is not a name; names are lower-case letters, digits and \`_\`` },
+  "parse/path-form": { severity: "error", message: message`\`${"written"}\` has more than one dot; a field is \`noun.field\`` },
+  "parse/number-form": { severity: "error", message: message`\`${"written"}\` is not a number here; ${"reason"}` },
+  "parse/number-range": { severity: "error", message: message`\`${"written"}\` is too big; the most is ${"most"}` },
+  "parse/date-form": { severity: "error", message: message`\`${"written"}\` is not how a date is written`, help: message`write year-month-day: \`2026-07-01\`` },
+  "parse/date-invalid": { severity: "error", message: message`${"written"} is not a date; ${"reason"}` },
+  "parse/money-form": { severity: "error", message: message`\`${"written"}\` is not an amount of money`, help: message`write dollars, or dollars and two digits of cents: \`$12.50\`` },
+  "parse/code-form": { severity: "error", message: message`\`${"written"}\` is not a ${"system"} code; ${"form"}` },
+  "parse/allowance-unit": { severity: "error", message: message`\`${"written"}\` cannot be counted; an allowance is a number of units`, help: message`write \`8 units per day\`` },
+  "parse/allowance-window": {
+    severity: "error",
+    message: message`\`${"written"}\` is no window of an allowance`,
+    help: message`write \`per line\`, \`per day\`, \`per encounter\` or \`per 60 days\``,
+  },
+});

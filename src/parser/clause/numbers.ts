@@ -1,0 +1,28 @@
+/** The greatest number a clause may hold; minutes, units, days and cents all fit in 32 bits. */
+export const GREATEST = 2147483647;
+
+/** What a number text turned out to be. `fix` is the number that was probably meant. */
+export type NumberText =
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "form"; readonly reason: string; readonly fix?: string }
+  | { readonly kind: "range" };
+
+/** Reads a whole decimal number without sign, leading zeros or separators. */
+export function readNumber(text: string): NumberText {
+  if (/^(?:0|[1-9][0-9]*)$/.test(text)) {
+    return text.length > 10 || Number(text) > GREATEST ? { kind: "range" } : { kind: "number", value: Number(text) };
+  }
+  if (text.startsWith("-")) return { kind: "form", reason: "numbers are not negative; write `minus`" };
+  if (/^0[0-9]+$/.test(text)) return formFault("write it without leading zeros", text.replace(/^0+(?=[0-9])/, ""));
+  if (/^0x[0-9a-f]+$/i.test(text)) return formFault("write it in decimal", String(Number(text)));
+  if (/^0[ob][0-9]+$/i.test(text)) return formFault("write it in decimal", String(Number(text)));
+  if (/^[0-9]{1,3}([_,][0-9]{3})+$/.test(text) || /^[0-9]+(_[0-9]+)+$/.test(text)) return formFault("write only digits", text.replace(/[_,]/g, ""));
+  if (/^[0-9]+\.0+$/.test(text)) return formFault("numbers are whole", text.replace(/\.0+$/, ""));
+  if (/^[0-9]+[.,][0-9]+$/.test(text)) return { kind: "form", reason: "numbers are whole" };
+  if (/^[0-9.]+e[0-9]+$/i.test(text)) return { kind: "form", reason: "write all digits, without an exponent" };
+  return { kind: "form", reason: "a number is decimal digits, then a blank and the unit" };
+}
+
+function formFault(reason: string, fix: string): NumberText {
+  return readNumber(fix).kind === "number" ? { kind: "form", reason, fix } : { kind: "form", reason };
+}

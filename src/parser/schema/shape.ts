@@ -1,0 +1,142 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
+import type { Diagnostic, Report } from "../../base/diagnostic.ts";
+import { suggest } from "../../base/suggest.ts";
+import type { YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
+import { parseDiagnostics } from "../diagnostics.ts";
+import { findEntry, isEmpty } from "../yaml/nodes.ts";
+import { type FileKind, fileSchema } from "./file-schema.ts";
+import { findPlace, type Place } from "./places.ts";
+import type { JsonSchema } from "./json-schema.ts";
+import { schemaAt } from "./schema-path.ts";
+import { validate } from "./validate.ts";
+
+/** Keywords in the order in which they explain a broken place; the others say nothing of their own. */
+const KEYWORDS = ["propertyNames", "additionalProperties", "type", "minLength", "enum", "pattern", "minItems", "minProperties", "maxProperties", "required", "anyOf"];
+
+/**
+ * Holds a tree against the schema of its kind of file and reports one diagnostic for each broken token: unknown and missing keys, wrong
+ * shapes, words that are not on the list, ill-formed names. Two spellings of one clause are left to the reader of the rule.
+ */
+export function checkShape(kind: FileKind, root: YamlNode, report: Report): void {
+  const errors = validate(kind, root);
+  if (errors.length === 0) return;
+  const schema = fileSchema(kind);
+  const ranked = withoutAlternatives(errors).sort((a, b) => KEYWORDS.indexOf(a.keyword) - KEYWORDS.indexOf(b.keyword));
+  const reporter = new ShapeReporter(root, schema);
+  for (const error of ranked) reporter.add(error);
+  for (const diagnostic of reporter.found) report(diagnostic);
+}
+
+/** Without errors inside an `anyOf`, which has an error of its own, and without those about the form of a key. */
+function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
+  return errors.filter((error) => KEYWORDS.includes(error.keyword) && !/\/(anyOf|not)\//.test(error.schemaPath) && (error.propertyName === undefined || error.keyword === "propertyNames"));
+}
+
+class ShapeReporter {
+  readonly found: Diagnostic[] = [];
+  readonly #root: YamlNode;
+  readonly #schema: JsonSchema;
+  readonly #broken = new Set<number>();
+  /** Keys that an unknown key of the same mapping was probably meant to be. */
+  readonly #meant = new Map<YamlNode, Set<string>>();
+
+  constructor(root: YamlNode, schema: JsonSchema) {
+    this.#root = root;
+    this.#schema = schema;
+  }
+
+  add(error: ErrorObject): void {
+    const place = findPlace(this.#root, error.instancePath);
+    const schema = schemaAt(this.#schema, error.schemaPath);
+    const diagnostic = this.#diagnose(error, place, schema);
+    if (!diagnostic || (error.keyword !== "required" && error.keyword !== "anyOf" && this.#broken.has(diagnostic.span.start))) return;
+    this.#broken.add(diagnostic.span.start);
+    this.found.push(diagnostic);
+  }
+
+  #diagnose(error: ErrorObject, place: Place, schema: JsonSchema): Diagnostic | undefined {
+    switch (error.keyword) {
+      case "propertyNames": return this.#badName(place, String(error.params["propertyName"]));
+      case "additionalProperties": return this.#unknownKey(place, String(error.params["additionalProperty"]), schema);
+      case "required": return this.#missingKey(place, String(error.params["missingProperty"]), schema);
+      case "anyOf": return this.#missingKey(place, schema.description ?? "", schema);
+      case "enum": return schema.enum ? unknownWord(place, schema.enum.map(String)) : undefined;
+      case "pattern": {
+        const words = /^\^\(([a-z |]+)\)\$$/.exec(schema.pattern ?? "")?.[1];
+        return words ? unknownWord(place, words.split("|")) : wrongShape(place, schema);
+      }
+      default: return wrongShape(place, schema);
+    }
+  }
+
+  #badName(place: Place, name: string): Diagnostic | undefined {
+    const key = keyOf(place.node, name);
+    if (!key) return undefined;
+    if (/^[0-9]{4}-/.test(name)) return parseDiagnostics.create("parse/bad-name", key.span, { name }, { help: "write the date as YYYY-MM-DD" });
+    const better = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "");
+    const fixes = better && !(place.node.kind === "mapping" && findEntry(place.node, better)) ? [{ title: `write \`${better}\``, edits: [{ span: key.span, text: better }] }] : [];
+    return parseDiagnostics.create("parse/bad-name", key.span, { name }, { fixes });
+  }
+
+  #unknownKey(place: Place, name: string, schema: JsonSchema): Diagnostic | undefined {
+    const key = keyOf(place.node, name);
+    if (!key) return undefined;
+    const known = Object.keys(schema.properties ?? {});
+    const suggestions = nearest(name, known);
+    const meant = this.#meant.get(place.node) ?? new Set();
+    for (const suggestion of suggestions) meant.add(suggestion);
+    this.#meant.set(place.node, meant);
+    const help = suggestions.length === 0 ? `the keys are ${known.map((one) => `\`${one}\``).join(", ")}` : undefined;
+    return parseDiagnostics.create("parse/unknown-key", key.span, { key: name, where: schema.description ?? "this mapping" }, { suggestions, help });
+  }
+
+  #missingKey(place: Place, key: string, schema: JsonSchema): Diagnostic | undefined {
+    if (place.node.kind !== "mapping" || this.#meant.get(place.node)?.has(key)) return undefined;
+    const owner = place.key ?? place.node.entries[0]?.key;
+    const where = place.key ? `\`${place.key.text}\`` : place.parent ? (schema.description ?? "this entry") : "the file";
+    return parseDiagnostics.create("parse/missing-key", owner?.span ?? place.node.span, { key, where });
+  }
+}
+
+function unknownWord(place: Place, words: readonly string[]): Diagnostic | undefined {
+  if (place.node.kind !== "scalar" || isEmpty(place.node)) return wrongShape(place, { enum: words });
+  const unique = [...new Set(words)];
+  const word = place.node.text;
+  const key = place.key?.text ?? "this list";
+  if (key === "payerpack") return parseDiagnostics.create("parse/language-version", place.node.span, { found: word });
+  const args = { word, key, words: unique.map((one) => `\`${one}\``).join(", ") };
+  const truth: Readonly<Record<string, string>> = { true: "yes", false: "no" };
+  const suggestions = unique.includes("yes") && truth[word] ? [truth[word]] : nearest(word, unique);
+  return parseDiagnostics.create("parse/unknown-word", place.node.span, args, { suggestions });
+}
+
+function wrongShape(place: Place, schema: JsonSchema): Diagnostic {
+  const key = place.key?.text ?? place.parentKey?.text ?? "the file";
+  if (isEmpty(place.node) && place.key) return parseDiagnostics.create("parse/missing-value", place.key.span, { key });
+  return parseDiagnostics.create("parse/wrong-shape", shownSpan(place.node), { key, found: foundIn(place.node), expected: schema.description ?? "a text" });
+}
+
+/** Of a collection the first line is enough to see what is meant. */
+function shownSpan(node: YamlNode): YamlNode["span"] {
+  if (node.kind === "scalar") return node.span;
+  const line = /^[^\r\n]*/.exec(node.span.file.text.slice(node.span.start, node.span.end))![0];
+  return { ...node.span, end: node.span.start + line.trimEnd().length };
+}
+
+function foundIn(node: YamlNode): string {
+  if (node.kind === "mapping") return node.entries.length === 0 ? "an empty mapping" : "a mapping";
+  if (node.kind === "sequence") return node.items.length === 0 ? "an empty list" : "a list";
+  if (node.text.trim() === "") return "empty";
+  return node.text.length > 40 || node.text.includes("\n") ? "a text" : `\`${node.text}\``;
+}
+
+function keyOf(node: YamlNode, name: string): YamlScalar | undefined {
+  return node.kind === "mapping" ? findEntry(node as YamlMapping, name)?.key : undefined;
+}
+
+/** Near names; where one or two are very near, only those. */
+function nearest(written: string, names: readonly string[]): readonly string[] {
+  const all = suggest(written, names);
+  const typos = suggest(written, all).filter((name) => Math.abs(name.length - written.length) <= 2);
+  return typos.length > 0 ? typos.slice(0, 1) : all;
+}

@@ -1,0 +1,37 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import type { YamlNode } from "../ast.ts";
+import { type FileKind, fileSchema } from "./file-schema.ts";
+
+/** Refs stay calls and the code is not optimised: compiling is most of the cost of a short run. Tests hold the schemas to the meta-schema. */
+const OPTIONS = {
+  allErrors: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+  strictTypes: false,
+  validateSchema: false,
+  meta: false,
+  inlineRefs: false,
+  code: { optimize: false },
+} as const;
+
+const validators = new Map<FileKind, ValidateFunction>();
+
+/** What ajv has against a file; a schema is compiled the first time a file of its kind is read. */
+export function validate(kind: FileKind, root: YamlNode): readonly ErrorObject[] {
+  let validator = validators.get(kind);
+  if (!validator) {
+    validator = new Ajv2020(OPTIONS).compile(fileSchema(kind));
+    validators.set(kind, validator);
+  }
+  validator(toPlainData(root));
+  return validator.errors ?? [];
+}
+
+/** The tree as plain data, every scalar a string. Objects have no prototype, so a key is only what the file says. */
+function toPlainData(node: YamlNode): unknown {
+  if (node.kind === "scalar") return node.text;
+  if (node.kind === "sequence") return node.items.map(toPlainData);
+  const data = Object.create(null) as Record<string, unknown>;
+  for (const { key, value } of node.entries) data[key.text] = toPlainData(value);
+  return data;
+}

@@ -1,0 +1,34 @@
+import type { Report } from "../../base/diagnostic.ts";
+import type { YamlEntry } from "../ast.ts";
+import { parseDiagnostics } from "../diagnostics.ts";
+
+/** Keys that programs reading JSON confuse with members of their own objects. */
+const RESERVED: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype"]);
+
+/**
+ * The entries that may stay: the first of equal keys, no merge key, no reserved key; each of the others is reported. Keys are equal
+ * when their NFC forms are: what looks the same is the same.
+ */
+export function keepKeys(entries: readonly YamlEntry[], report: Report): readonly YamlEntry[] {
+  const first = new Map<string, YamlEntry>();
+  return entries.filter((entry) => {
+    const { span } = entry.key;
+    const key = entry.key.text;
+    if (key === "<<" && entry.key.style === "plain") {
+      report(parseDiagnostics.create("parse/yaml-merge", span, {}));
+      return false;
+    }
+    if (RESERVED.has(key)) {
+      report(parseDiagnostics.create("parse/reserved-key", span, { key }));
+      return false;
+    }
+    const before = first.get(key.normalize("NFC"));
+    if (before) {
+      const related = [{ span: before.key.span, caption: "the first one" }];
+      report(parseDiagnostics.create("parse/duplicate-key", span, { key }, { related }));
+      return false;
+    }
+    first.set(key.normalize("NFC"), entry);
+    return true;
+  });
+}

@@ -1,0 +1,38 @@
+/** A text with, for each UTF-16 unit, the file offset it was decoded from, and one more entry for its end. */
+export interface MappedText {
+  readonly text: string;
+  readonly offsets: Uint32Array;
+}
+
+/** Collects a decoded text piece by piece. Offsets never decrease. */
+export class MappedTextBuilder {
+  #text = "";
+  readonly #offsets: number[] = [];
+
+  /** The units of `source` from `start` to `end`, each at its own place; `base` is the file offset of `source[0]`. */
+  copy(source: string, start: number, end: number, base: number): void {
+    this.#text += source.slice(start, end);
+    for (let at = start; at < end; at++) this.#offsets.push(base + at);
+  }
+
+  /** A text that stands for what begins at the file offset `at`: an escape, a fold, a line break. */
+  put(text: string, at: number): void {
+    this.#text += text;
+    for (let unit = 0; unit < text.length; unit++) this.#offsets.push(at);
+  }
+
+  /** `end` is the file offset after the last unit. */
+  finish(end: number): MappedText {
+    const offsets = new Uint32Array(this.#offsets.length + 1);
+    offsets.set(this.#offsets);
+    offsets[this.#offsets.length] = end;
+    return { text: this.#text, offsets };
+  }
+}
+
+/** A text that stands in the file exactly as it reads. */
+export function mapStraight(text: string, base: number): MappedText {
+  const offsets = new Uint32Array(text.length + 1);
+  for (let at = 0; at <= text.length; at++) offsets[at] = base + at;
+  return { text, offsets };
+}

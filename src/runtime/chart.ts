@@ -1,0 +1,131 @@
+import type * as ir from "../ir/ir.ts";
+import { alternatives, exceptionsOf, only } from "./choice.ts";
+import { type Encounter, type Item, OWN_WORD } from "./encounter.ts";
+import type { Prepared } from "./prepared.ts";
+import { makeServices } from "./services.ts";
+import type { Charted, Fact, State } from "./state.ts";
+import { NO, UNKNOWN, YES } from "./truth.ts";
+import { whyTest } from "./why.ts";
+
+/** An assumption that filled a fact of an administration. */
+export interface Assumed {
+  readonly rule: string;
+  readonly because: string;
+  readonly citations: readonly ir.Citing[];
+  readonly administration: string;
+}
+
+/** What is fixed before any order is looked at: charted facts with assumptions, coding sites, services. */
+export interface Chart {
+  readonly encounter: Encounter;
+  readonly items: ReadonlyMap<string, readonly Item[]>;
+  readonly charted: readonly Charted[];
+  readonly assumed: readonly Assumed[];
+  /** Facts that would decide which access is a coding site of its own. */
+  readonly sitesMissing: readonly Fact[];
+}
+
+/** The key of the coding site that holds every access not coded apart. */
+export const MAIN_SITE = `${OWN_WORD}main`;
+
+/** A run's state before anything is derived. */
+export function freshState(prepared: Prepared, encounter: Encounter, items: ReadonlyMap<string, readonly Item[]>, arrangement: State["arrangement"]): State {
+  return {
+    prepared,
+    encounter,
+    items: new Map(items),
+    sets: new Array(prepared.sets.length),
+    times: new Array(prepared.times.length),
+    orders: new Array(prepared.orders.length),
+    ties: [],
+    arrangement,
+  };
+}
+
+/** Reads the chart: assume, sites, services (kinds.md 6). The encounter itself is not changed. */
+export function readChart(prepared: Prepared, encounter: Encounter): Chart {
+  const items = new Map<string, readonly Item[]>();
+  for (const [noun, list] of encounter.items) items.set(noun, list.map((item) => ({ ...item, values: [...item.values] })));
+  const state = freshState(prepared, encounter, items, new Map());
+  const assumed = assume(state);
+  const sitesMissing = placeSites(state);
+  const { charted, services } = makeServices(state);
+  state.items.set("service", services);
+  return { encounter, items: state.items, charted, assumed, sitesMissing };
+}
+
+function assume(state: State): readonly Assumed[] {
+  const assumed: Assumed[] = [];
+  const fills: { item: Item; slot: number; value: unknown }[] = [];
+  for (const one of state.prepared.assume) {
+    if (one.applies !== null && one.applies(state, null) !== YES) continue;
+    for (const item of state.items.get("administration") ?? []) {
+      const when = only(one.when, state, item);
+      if (when === undefined || when(state, item) !== YES) continue;
+      if (one.instead.some((entry) => entry.when === null || entry.when(state, item) !== NO)) continue;
+      let filled = false;
+      for (const take of one.take) {
+        const value = item.values[take.slot] === undefined ? only(take.value, state, item)?.(state, item) : undefined;
+        if (value === undefined) continue;
+        fills.push({ item, slot: take.slot, value });
+        filled = true;
+      }
+      if (!filled) continue;
+      const { name, because, citations } = one.rule;
+      assumed.push({ rule: name, because: because ?? one.rule.title, citations, administration: item.id });
+      for (const take of one.take) {
+        for (const exception of exceptionsOf(take.value, state, item)) {
+          const rule = state.prepared.rules.get(exception)!;
+          assumed.push({ rule: exception, because: rule.because ?? rule.title, citations: rule.citations, administration: item.id });
+        }
+      }
+    }
+  }
+  for (const { item, slot, value } of fills) if (item.values[slot] === undefined) item.values[slot] = value;
+  return assumed;
+}
+
+/** Gives accesses and administrations their coding sites and makes the items of the noun site (kinds.md 7.3). */
+function placeSites(state: State): readonly Fact[] {
+  const { sites, slots } = state.prepared;
+  const siteSlot = slots.get("administration")?.get("site");
+  if (sites === null || siteSlot === undefined) return [];
+  const accessSlot = slots.get("access")!.get("site")!;
+  const missing: Fact[] = [];
+  const byId = new Map<string, Item>();
+  const unnamed = new Set<string>();
+  for (const access of state.items.get("access") ?? []) {
+    const apart = alternatives(sites.apart, state, access).map((test) => test(state, access));
+    const sure = apart.every((truth) => truth === apart[0]) ? apart[0]! : UNKNOWN;
+    if (sure === UNKNOWN) missing.push(...whyTest(sites.rule.apart.value, state, access, sites.rule));
+    access.values[accessSlot] = sure === YES ? access.id : MAIN_SITE;
+    byId.set(access.id, access);
+    const test = only(sites.unnamed, state, access);
+    if (test === null || (test !== undefined && test(state, access) !== NO)) unnamed.add(access.values[accessSlot] as string);
+  }
+  const used = new Set<string>();
+  for (const administration of state.items.get("administration") ?? []) {
+    const named = administration.values[siteSlot] as string | undefined;
+    const site = named === undefined ? siteOfUnnamed(unnamed) : (byId.get(named)?.values[accessSlot] as string | undefined);
+    administration.values[siteSlot] = site;
+    if (site !== undefined) used.add(site);
+  }
+  state.items.set("site", siteItems(state, used));
+  return missing;
+}
+
+function siteOfUnnamed(possible: ReadonlySet<string>): string | undefined {
+  if (possible.size === 0) return MAIN_SITE;
+  return possible.size === 1 ? [...possible][0] : undefined;
+}
+
+function siteItems(state: State, used: ReadonlySet<string>): readonly Item[] {
+  const noun = state.prepared.nouns.get("site");
+  if (!noun) return [];
+  const slot = state.prepared.slots.get("site")!.get("site")!;
+  return [...used].sort().map((key, index) => {
+    const values: unknown[] = new Array(noun.fields.length).fill(undefined);
+    values[slot] = key;
+    return { noun, index, id: key, values, offsets: [] };
+  });
+}

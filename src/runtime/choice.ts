@@ -1,0 +1,44 @@
+import type { Chosen } from "./prepared.ts";
+import type { Item } from "./encounter.ts";
+import type { State } from "./state.ts";
+import { NO, YES } from "./truth.ts";
+
+/**
+ * The values a part may have for an item: one when every guard is known, several when a guard is not known and would change it.
+ * The first is the value with unknown guards read as no.
+ */
+export function alternatives<T>(chosen: Chosen<T>, state: State, item: Item | null): readonly T[] {
+  if (chosen.cases.length === 0) return [chosen.value];
+  let value = chosen.value;
+  let settled = false;
+  const open: T[] = [];
+  for (const one of chosen.cases) {
+    const guard = one.when === null ? YES : one.when(state, item);
+    if (guard === NO) continue;
+    if (guard === YES) {
+      if (!settled) value = one.value;
+      settled = true;
+    } else open.push(one.value);
+  }
+  if (open.length === 0) return [value];
+  const all = [value];
+  for (const other of open) if (!all.some((known) => sameValue(known, other))) all.push(other);
+  return all;
+}
+
+/** The value of a part, or undefined where an unknown guard leaves more than one. */
+export function only<T>(chosen: Chosen<T>, state: State, item: Item | null): T | undefined {
+  if (chosen.cases.length === 0) return chosen.value;
+  const all = alternatives(chosen, state, item);
+  return all.length === 1 ? all[0] : undefined;
+}
+
+/** Names of the exceptions whose guards hold for the item. */
+export function exceptionsOf(chosen: Chosen<unknown>, state: State, item: Item | null): readonly string[] {
+  if (chosen.cases.length === 0) return [];
+  return chosen.cases.filter((one) => one.when === null || one.when(state, item) === YES).map((one) => one.exception);
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
+}

@@ -1,0 +1,6 @@
+import type { Backend } from "../prepared.ts";
+import { planTest } from "./test.ts";
+import { planTime, planValue } from "./value.ts";
+
+/** The default: expressions become closures at load time. */
+export const closures: Backend = { test: planTest, value: planValue, time: planTime };

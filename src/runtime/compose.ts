@@ -1,0 +1,161 @@
+import type * as ir from "../ir/ir.ts";
+import { account } from "./accounting.ts";
+import type { Assumption, CodedAnswer, Finding, Line, LineOutcome, Unbilled } from "./answer.ts";
+import { type Chart, MAIN_SITE } from "./chart.ts";
+import type { Item } from "./encounter.ts";
+import { worse } from "./evaluate.ts";
+import { findingsOf, type Found, heldReasons } from "./findings.ts";
+import { formatInstant } from "./instant.ts";
+import { minutesIn } from "./runs.ts";
+import type { DraftLine, Reason, State } from "./state.ts";
+import { administrationsOf, type Settled } from "./ties.ts";
+
+/** What an answer says about its pack. */
+export interface PackLabel {
+  readonly id: string;
+  readonly release: string;
+  readonly meaning: string;
+  readonly citations: readonly ir.Citation[];
+}
+
+/** Writes the answer: every array in one documented order, so that the same encounter gives the same bytes. */
+export function compose(pack: PackLabel, chart: Chart, settled: Settled): CodedAnswer {
+  const { evaluation } = settled;
+  const { state } = evaluation;
+  const lines = evaluation.lines.map((line) => lineOf(line, state, pack));
+  const held = findingsOf(pack, chart, settled);
+  const accounts = account(evaluation, heldReasons(held));
+  const findings = [...held, ...accounts.unexplained.map((id) => unexplained(pack, id))].sort(compareFindings).map(({ finding }) => finding);
+  const unbilled = accounts.left.flatMap(({ charted, runs, why }) => entries(charted.item, runs, why, state, pack)).sort(compareUnbilled);
+  let decision: LineOutcome = "bill";
+  for (const line of lines) decision = worse(decision, line.outcome);
+  for (const finding of findings) decision = worse(decision, DECIDES[finding.outcome]);
+  return {
+    encounter: chart.encounter.id,
+    pack: { id: pack.id, release: pack.release, meaning: pack.meaning },
+    decision,
+    lines,
+    findings,
+    unbilled,
+    assumptions: assumptionsOf(chart, settled, pack),
+  };
+}
+
+const DECIDES: Readonly<Record<Finding["outcome"], LineOutcome>> = {
+  warn: "warn", pend: "pend", hold: "hold", deny: "deny", not_covered: "hold", recode: "bill",
+};
+
+function lineOf(line: DraftLine, state: State, pack: PackLabel): Line {
+  const administrations = [...new Set(line.services.flatMap(administrationsOf))].sort();
+  const slots = state.prepared.slots.get("administration");
+  const indication = slots?.get("indication");
+  const diagnoses = indication === undefined ? [] : charted(line).flatMap((item) => (item.values[indication] === undefined ? [] : [item.values[indication] as string]));
+  const ndc = line.from === undefined ? undefined : valueOf(line, "ndc", state);
+  const rules = orderedRules(line.rules, state);
+  const citations = [...new Set(rules.flatMap((name) => citationsOf(state.prepared.rules.get(name)?.citations ?? [], pack)))];
+  return {
+    code: line.code,
+    units: line.units,
+    modifiers: line.modifiers,
+    date: line.date,
+    outcome: line.outcome,
+    ...(line.site === undefined ? {} : { site: siteName(line, state) }),
+    ...(line.given ? {} : { administrations, minutes: line.minutes }),
+    rules,
+    ...(citations.length > 0 ? { citations } : {}),
+    ...(line.given ? { given: true } : {}),
+    ...(line.recodedFrom === undefined ? {} : { recoded_from: line.recodedFrom }),
+    ...(diagnoses.length > 0 ? { diagnoses: [...new Set(diagnoses)].sort() } : {}),
+    ...(ndc === undefined ? {} : { ndc }),
+  };
+}
+
+function charted(line: DraftLine) {
+  return line.services.flatMap((service) => service.administrations.map((one) => one.item));
+}
+
+function valueOf(line: DraftLine, field: string, state: State): string | undefined {
+  const slot = state.prepared.slots.get(line.from!.noun.name)!.get(field);
+  return slot === undefined ? undefined : (line.from!.values[slot] as string | undefined);
+}
+
+/** The coding site as charted: the access coded apart; the one access in use at the main site; else `main`. */
+function siteName(line: DraftLine, state: State): string {
+  if (line.site !== MAIN_SITE) return line.site!;
+  const accesses = state.items.get("access") ?? [];
+  const slot = state.prepared.slots.get("access")?.get("site");
+  const main = accesses.filter((access) => slot !== undefined && access.values[slot] === MAIN_SITE);
+  return main.length === 1 ? main[0]!.id : "main";
+}
+
+/** The rule that made the line first, then modifiers and exceptions as they came, by name among later ones. */
+function orderedRules(rules: readonly string[], state: State): readonly string[] {
+  const made = new Set([...state.prepared.program.ladders, ...state.prepared.program.bills].map((rule) => rule.name));
+  const makers = rules.filter((name) => made.has(name)).sort();
+  const others = rules.filter((name) => !made.has(name));
+  return [...makers, ...others];
+}
+
+/** Citations in words: `KEY locator`. */
+export function citationsOf(citations: readonly ir.Citing[], pack: PackLabel): readonly string[] {
+  return citations.map(({ source, locator }) => {
+    const { key } = pack.citations[source]!;
+    return locator === undefined ? key : `${key} ${locator}`;
+  });
+}
+
+function entries(item: Item, runs: readonly number[], why: Reason, state: State, pack: PackLabel): readonly Unbilled[] {
+  const [citation] = citationsOf(why.citations, pack);
+  const reason = { rule: why.rule, reason: why.reason, ...(citation === undefined ? {} : { citation }) };
+  if (runs.length === 0) return [{ administration: item.id, ...reason }];
+  const offset = item.offsets[state.prepared.services?.from ?? 0] ?? 0;
+  const out: Unbilled[] = [];
+  for (let at = 0; at < runs.length; at += 2) {
+    const [from, to] = [runs[at]!, runs[at + 1]!];
+    out.push({ administration: item.id, from: formatInstant(from, offset), to: formatInstant(to, offset), minutes: minutesIn([from, to]), ...reason });
+  }
+  return out;
+}
+
+function unexplained(pack: PackLabel, administration: string): Found {
+  const reason = "no rule of this pack bills this, and none says why not";
+  return { finding: { rule: pack.id, outcome: "warn", reason, administrations: [administration] }, held: null };
+}
+
+function assumptionsOf(chart: Chart, settled: Settled, pack: PackLabel): readonly Assumption[] {
+  const made: Assumption[] = chart.assumed.map((one) => {
+    const [citation] = citationsOf(one.citations, pack);
+    return { rule: one.rule, administration: one.administration, reason: one.because, ...(citation === undefined ? {} : { citation }) };
+  });
+  for (const tie of settled.evaluation.ties) {
+    if (tie.kind !== "unsettled" || made.some((one) => one.reason.includes(tie.key))) continue;
+    const { state } = settled.evaluation;
+    const order = state.prepared.orders[state.prepared.orderIndex.get(tie.order)!]!;
+    const cases = order.prefer.cases.filter((one) => one.when === null || one.when(state, null) === 1);
+    const rule = state.prepared.rules.get(cases[0]?.exception ?? order.rule.name) ?? order.rule;
+    const [citation] = citationsOf(rule.citations, pack);
+    const [administration] = [...administrationsOf(tie.items[0]!)].sort();
+    const reason = `the chart does not settle which of ${tie.contenders.length} comes first; the order's other preferences did`;
+    made.push({ rule: rule.name, administration: administration!, reason, ...(citation === undefined ? {} : { citation }) });
+  }
+  return made.sort((a, b) => compareTexts([a.rule, a.administration, a.reason], [b.rule, b.administration, b.reason]));
+}
+
+const FINDING_ORDER = ["deny", "hold", "not_covered", "pend", "warn", "recode"];
+
+function compareFindings(a: Found, b: Found): number {
+  const key = ({ finding }: Found) => [
+    String(FINDING_ORDER.indexOf(finding.outcome)), finding.rule, String(finding.line ?? -1).padStart(6, "0"), (finding.administrations ?? []).join("\n"), finding.reason,
+  ];
+  return compareTexts(key(a), key(b));
+}
+
+function compareUnbilled(a: Unbilled, b: Unbilled): number {
+  const key = (one: Unbilled) => [one.administration, one.from ?? "", one.to ?? "", one.rule];
+  return compareTexts(key(a), key(b));
+}
+
+function compareTexts(a: readonly string[], b: readonly string[]): number {
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return a[at]! < b[at]! ? -1 : 1;
+  return 0;
+}

@@ -1,0 +1,124 @@
+import { alternatives, exceptionsOf, only } from "../choice.ts";
+import type { Item } from "../encounter.ts";
+import { compareIds } from "../membership.ts";
+import type { PreparedBill } from "../prepared.ts";
+import { type Runs, runOf } from "../runs.ts";
+import type { Fact, Reason, ServiceItem, State } from "../state.ts";
+import { itemTime, namedTime, wholeOf } from "../time.ts";
+import { NO, UNKNOWN } from "../truth.ts";
+import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";
+import { servicesOfTime } from "./attribution.ts";
+import { decide, type Instance, instanceKey, isSkipped, itemsOf, nothing, whyUndecided } from "./instance.ts";
+import { possible } from "./ladder.ts";
+
+/** All instances of one `bills` rule: an event to a line, `once per` applied (kinds.md 7.10). */
+export function bill(rule: PreparedBill, state: State, held: ReadonlyMap<string, readonly Fact[]>): readonly Instance[] {
+  const made = itemsOf(rule, state).map((item) => billOne(rule, state, item, held));
+  const words = only(rule.oncePer, state, null);
+  if (words === null || words === undefined) return made;
+  const groups = new Map<string, Instance[]>();
+  for (const instance of made) {
+    if (instance.status === "nothing") continue;
+    const key = onceKey(words, state, instance);
+    const group = groups.get(key);
+    if (group) group.push(instance);
+    else groups.set(key, [instance]);
+  }
+  const kept = new Set<Instance>();
+  for (const group of groups.values()) kept.add(group.sort(earlier)[0]!);
+  return made.map((instance) => (instance.status === "nothing" || kept.has(instance) ? instance : suppressed(rule, instance)));
+}
+
+function billOne(rule: PreparedBill, state: State, item: Item | null, held: ReadonlyMap<string, readonly Fact[]>): Instance {
+  const none = nothing(rule.rule, item);
+  const { is, replaced } = decide(rule, state, item);
+  if (is === NO) return none;
+  const withdrawn = held.get(none.key);
+  if (withdrawn) return heldOf(rule, none, withdrawn, item);
+  if (is === UNKNOWN) return isSkipped(rule, state, item) ? none : heldOf(rule, none, whyUndecided(rule, state, item), item);
+  const codes = alternatives(rule.bill, state, item);
+  const units = alternatives(rule.units, state, item).map((value) => value(state, item) as number | undefined);
+  const account = only(rule.accountsFor, state, item);
+  const time = timeOf(state, item, account ?? null);
+  if (codes.length > 1 || units.length > 1 || units[0] === undefined || account === undefined || time === undefined) {
+    if (isSkipped(rule, state, item)) return none;
+    const facts = [
+      ...[rule.rule.bill, rule.rule.units, rule.rule.accountsFor].flatMap((choice) => whyChoice(choice, state, item, rule.rule)),
+      ...possible(rule.rule.units).flatMap((value) => whyValue(value, state, item, rule.rule)),
+      ...(account == null || time !== undefined ? [] : whyTime(state.prepared.times[account]!.rule.name, state, item, rule.rule)),
+    ];
+    return heldOf(rule, none, facts, item);
+  }
+  const services = account === null ? servicesOfItem(state, item) : servicesOfTime(state, account, item, time);
+  if (replaced) {
+    const why: Reason = { rule: replaced.exception, reason: replaced.because, citations: state.prepared.rules.get(replaced.exception)?.citations ?? [], depth: 0 };
+    return { ...none, lost: [{ runs: time, services, why }] };
+  }
+  const earned = time.length > 0 ? time[0] : startOf(state, item);
+  const exceptions = [rule.when, rule.bill, rule.units, rule.oncePer, rule.accountsFor].flatMap((part) => exceptionsOf(part, state, item));
+  const unit = { code: codes[0]!, count: units[0], earned, runs: time };
+  return { ...none, status: units[0] > 0 ? "made" : "nothing", units: [unit], measured: time, services, exceptions: [...new Set(exceptions)] };
+}
+
+function heldOf(rule: PreparedBill, none: Instance, missing: readonly Fact[], item: Item | null): Instance {
+  return { ...none, status: "held", missing, codes: [...new Set(possible(rule.rule.bill))], services: item === null ? [] : servicesBehind(item) };
+}
+
+/** Minutes that the line accounts for; an event or a time that is not known has none. */
+function timeOf(state: State, item: Item | null, account: number | null): Runs | undefined {
+  if (account !== null) {
+    const pieces = namedTime(state, account, item);
+    return pieces === undefined ? undefined : wholeOf(pieces);
+  }
+  return item === null ? [] : (itemTime(item) ?? []);
+}
+
+function servicesOfItem(state: State, item: Item | null): readonly ServiceItem[] {
+  if (item === null) return [];
+  if (item.noun.name !== "administration") return servicesBehind(item);
+  const services = (state.items.get("service") ?? []) as readonly ServiceItem[];
+  return services.filter((service) => service.administrations.some((one) => one.item === item));
+}
+
+/** The charted start of a service or administration, or the first minute of a line. */
+function startOf(state: State, item: Item | null): number | undefined {
+  const field = state.prepared.services?.rule.from;
+  if (item === null || field === undefined) return undefined;
+  const slot = state.prepared.slots.get(item.noun.name)?.get(field);
+  return slot === undefined ? undefined : (item.values[slot] as number | undefined);
+}
+
+function onceKey(words: readonly string[], state: State, instance: Instance): string {
+  const values: unknown[] = [];
+  for (const word of words) {
+    if (word === "encounter") continue;
+    const slot = instance.item === null ? undefined : state.prepared.slots.get(instance.item.noun.name)?.get(word);
+    const value = slot === undefined ? undefined : instance.item!.values[slot];
+    if (value === undefined) return instance.key;
+    values.push(value);
+  }
+  return JSON.stringify(values);
+}
+
+/** Sure items before held ones, then the earliest start; ids only between items that start together. */
+function earlier(a: Instance, b: Instance): number {
+  if (a.status !== b.status) return a.status === "made" ? -1 : 1;
+  const left = a.units[0]?.earned ?? Number.POSITIVE_INFINITY;
+  const right = b.units[0]?.earned ?? Number.POSITIVE_INFINITY;
+  if (left !== right) return left < right ? -1 : 1;
+  return a.item === null || b.item === null ? 0 : compareIds(a.item, b.item);
+}
+
+function suppressed(rule: PreparedBill, instance: Instance): Instance {
+  const { name, because, title, citations, depth } = rule.rule;
+  const runs = instance.measured.length > 0 ? instance.measured : runOf(0, 0);
+  const why: Reason = { rule: name, reason: because ?? title, citations, depth };
+  return {
+    ...nothing(rule.rule, instance.item),
+    key: instanceKey(name, instance.item),
+    services: instance.services,
+    measured: runs,
+    lost: [{ runs, services: instance.services, why }],
+  };
+}
+

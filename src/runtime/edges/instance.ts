@@ -1,0 +1,105 @@
+import type * as ir from "../../ir/ir.ts";
+import { alternatives } from "../choice.ts";
+import type { Item } from "../encounter.ts";
+import { existence, headTruth } from "../membership.ts";
+import type { PreparedEdge, PreparedInstead } from "../prepared.ts";
+import type { Runs } from "../runs.ts";
+import type { Fact, LineItem, Reason, ServiceItem, State } from "../state.ts";
+import { and, NO, type Truth, UNKNOWN, YES } from "../truth.ts";
+import { whyChoice, whyHead, whyTest } from "../why.ts";
+
+/** One unit that a rule earned: when, and with which minutes. */
+export interface Unit {
+  readonly code: string;
+  readonly count: number;
+  /** The minute that earned it; undefined: dated by the encounter. */
+  readonly earned: number | undefined;
+  readonly runs: Runs;
+}
+
+/** What one rule made of one item. */
+export interface Instance {
+  readonly key: string;
+  readonly rule: ir.RuleBase;
+  readonly item: Item | null;
+  readonly status: "made" | "nothing" | "held";
+  readonly units: readonly Unit[];
+  /** Minutes that the rule measured, in order. */
+  readonly measured: Runs;
+  readonly services: readonly ServiceItem[];
+  /** Exceptions that changed it for this item. */
+  readonly exceptions: readonly string[];
+  /** Of `held`: the facts that would decide, and the codes it could earn. */
+  readonly missing: readonly Fact[];
+  readonly codes: readonly string[];
+  /** Of `nothing`: why, for the minutes or events named. */
+  readonly lost: readonly { readonly runs: Runs; readonly services: readonly ServiceItem[]; readonly why: Reason }[];
+}
+
+/** Whether an edge fires for an item, and what replaces its conclusion. */
+export interface Decision {
+  readonly is: Truth;
+  readonly replaced: PreparedInstead | undefined;
+}
+
+/** The items an edge walks; without a head, the encounter once. */
+export function itemsOf(edge: PreparedEdge, state: State): readonly (Item | null)[] {
+  return edge.head === null ? [null] : (state.items.get(edge.head.noun.name) ?? []);
+}
+
+/** Head, guard, when and `instead` of an edge for one item (kinds.md 4). */
+export function decide(edge: PreparedEdge, state: State, item: Item | null): Decision {
+  let is: Truth = item === null ? YES : headTruth(edge.head!, state, item);
+  if (is !== NO && edge.applies !== null) is = and(is, edge.applies(state, null));
+  if (is !== NO) is = and(is, whenTruth(edge, state, item));
+  if (is === NO) return { is, replaced: undefined };
+  let replaced: PreparedInstead | undefined;
+  for (const one of edge.instead) {
+    const guard = one.when === null ? YES : one.when(state, item);
+    if (guard === YES) replaced ??= one;
+    else if (guard === UNKNOWN) is = UNKNOWN;
+  }
+  return { is, replaced };
+}
+
+function whenTruth(edge: PreparedEdge, state: State, item: Item | null): Truth {
+  const truths = alternatives(edge.when, state, item).map((test): Truth => (test === null ? YES : test(state, item)));
+  return truths.every((one) => one === truths[0]) ? truths[0]! : UNKNOWN;
+}
+
+/** Whether an instance that is not known is skipped: the rule or an exception says so. */
+export function isSkipped(edge: PreparedEdge, state: State, item: Item | null): boolean {
+  if (item !== null && existence(item) === UNKNOWN) return true;
+  return alternatives(edge.notDocumented, state, item).every((word) => word === "skip");
+}
+
+/** The facts that leave an edge undecided for an item. */
+export function whyUndecided(
+  edge: PreparedEdge & { readonly rule: ir.RuleBase & { readonly when: ir.Choice<ir.Test | null>; readonly instead: readonly ir.InsteadCase[] } },
+  state: State,
+  item: Item | null,
+): readonly Fact[] {
+  const { rule } = edge;
+  const facts: Fact[] = [];
+  if (item !== null && headTruth(edge.head!, state, item) === UNKNOWN) facts.push(...whyHead(edge.head!, state, item, rule));
+  if (rule.applies) facts.push(...whyTest(rule.applies, state, null, rule));
+  for (const test of [rule.when.value, ...(rule.when.cases ?? []).map((one) => one.value)]) if (test) facts.push(...whyTest(test, state, item, rule));
+  facts.push(...whyChoice(rule.when, state, item, rule));
+  for (const one of rule.instead) if (one.when) facts.push(...whyTest(one.when, state, item, state.prepared.rules.get(one.exception) ?? rule));
+  return facts;
+}
+
+/** Names an instance the same in every run of one encounter. */
+export function instanceKey(rule: string, item: Item | null): string {
+  if (item === null) return rule;
+  if (!("line" in item)) return `${rule}#${item.noun.name}#${item.id}`;
+  const { line } = item as LineItem;
+  return `${rule}#line#${item.id}#${line.code}#${line.date}`;
+}
+
+/** An instance that made nothing and lost nothing. */
+export function nothing(rule: ir.RuleBase, item: Item | null): Instance {
+  return {
+    key: instanceKey(rule.name, item), rule, item, status: "nothing", units: [], measured: [], services: [], exceptions: [], missing: [], codes: [], lost: [],
+  };
+}

@@ -1,0 +1,137 @@
+import type * as ir from "../../ir/ir.ts";
+import { alternatives, exceptionsOf } from "../choice.ts";
+import type { Item } from "../encounter.ts";
+import type { Chosen, PreparedLadder, ValueFn } from "../prepared.ts";
+import { minuteAt, minutesIn, type Runs, sliceOf } from "../runs.ts";
+import type { Fact, Pieces, Reason, State } from "../state.ts";
+import { namedTime, wholeOf } from "../time.ts";
+import { NO, UNKNOWN } from "../truth.ts";
+import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";
+import { servicesOfTime } from "./attribution.ts";
+import { decide, type Instance, isSkipped, nothing, type Unit, whyUndecided } from "./instance.ts";
+
+/** The numbers of a ladder for one item, all known. */
+interface Rungs {
+  readonly first: { readonly code: string; readonly from: number; readonly covers: number } | null;
+  readonly more: { readonly code: string; readonly each: number; readonly past: number } | null;
+}
+
+/** Climbs a ladder for one item: minutes to units (kinds.md 7.9). */
+export function climb(ladder: PreparedLadder, state: State, item: Item | null, withdrawn: ReadonlyMap<string, readonly Fact[]>): Instance {
+  const none = nothing(ladder.rule, item);
+  const { is, replaced } = decide(ladder, state, item);
+  if (is === NO) return none;
+  const tied = withdrawn.get(none.key);
+  if (tied) return held(ladder, none, tied, item);
+  if (is === UNKNOWN) return isSkipped(ladder, state, item) ? none : held(ladder, none, whyUndecided(ladder, state, item), item);
+  const readings = alternatives(ladder.measure, state, item).map((index) => ({ index, pieces: namedTime(state, index, item) }));
+  const rungs = rungsOf(ladder, state, item);
+  if (readings.some(({ pieces }) => pieces === undefined) || rungs.length === 0) {
+    if (isSkipped(ladder, state, item)) return none;
+    const facts = readings.flatMap(({ index }) => whyTime(state.prepared.times[index]!.rule.name, state, item, ladder.rule));
+    return held(ladder, none, [...facts, ...whyRungs(ladder, state, item)], item);
+  }
+  const results = readings.flatMap(({ index, pieces }) => rungs.map((one) => ({ index, pieces: pieces!, rungs: one, units: unitsOf(pieces!, one) })));
+  const [result] = results;
+  if (results.some((other) => JSON.stringify(other.units) !== JSON.stringify(result!.units))) {
+    if (isSkipped(ladder, state, item)) return none;
+    return held(ladder, none, [...whyRungs(ladder, state, item), ...whyChoice(ladder.rule.measure, state, item, ladder.rule)], item);
+  }
+  const measured = wholeOf(result!.pieces);
+  const services = servicesOfTime(state, result!.index, item, measured);
+  if (replaced) {
+    const reason: Reason = { rule: replaced.exception, reason: replaced.because, citations: state.prepared.rules.get(replaced.exception)?.citations ?? [], depth: 0 };
+    return { ...none, lost: [{ runs: measured, services, why: reason }] };
+  }
+  const lost = lostPieces(ladder, result!.pieces, result!.rungs).map((one) => ({ ...one, services }));
+  if (result!.units.length === 0) return { ...none, measured, services, lost };
+  return { ...none, status: "made", units: result!.units, measured, services, exceptions: changed(ladder, state, item), lost };
+}
+
+function held(ladder: PreparedLadder, none: Instance, missing: readonly Fact[], item: Item | null): Instance {
+  const codes = [...(ladder.rule.first ? possible(ladder.rule.first.code) : []), ...(ladder.rule.more ? possible(ladder.rule.more.code) : [])];
+  return { ...none, status: "held", missing, codes: [...new Set(codes)], services: item === null ? [] : servicesBehind(item) };
+}
+
+/** Every value a choice may take. */
+export function possible<T>(choice: ir.Choice<T>): readonly T[] {
+  return [choice.value, ...(choice.cases ?? []).map((one) => one.value)];
+}
+
+function rungsOf(ladder: PreparedLadder, state: State, item: Item | null): readonly Rungs[] {
+  const numbers = (chosen: Chosen<ValueFn>) => {
+    const values = alternatives(chosen, state, item).map((value) => value(state, item) as number | undefined);
+    return values.includes(undefined) ? [] : [...new Set(values as number[])];
+  };
+  const { first, more } = ladder;
+  const firsts: (Rungs["first"])[] = first
+    ? product(alternatives(first.code, state, item), numbers(first.from), numbers(first.covers)).map(([code, from, covers]) => ({ code, from, covers }))
+    : [null];
+  const mores: (Rungs["more"])[] = more
+    ? product(alternatives(more.code, state, item), numbers(more.each), numbers(more.past)).map(([code, each, past]) => ({ code, each, past }))
+    : [null];
+  return firsts.flatMap((one) => mores.map((other) => ({ first: one, more: other })));
+}
+
+function product<A, B, C>(a: readonly A[], b: readonly B[], c: readonly C[]): readonly [A, B, C][] {
+  return a.flatMap((x) => b.flatMap((y) => c.map((z): [A, B, C] => [x, y, z])));
+}
+
+function whyRungs(ladder: PreparedLadder, state: State, item: Item | null): readonly Fact[] {
+  const { first, more } = ladder.rule;
+  const choices: ir.Choice<unknown>[] = [...(first ? [first.code, first.from, first.covers] : []), ...(more ? [more.code, more.each, more.past] : [])];
+  const values = [first?.from, first?.covers, more?.each, more?.past].flatMap((choice) => (choice ? possible(choice) : []));
+  return [...choices.flatMap((choice) => whyChoice(choice, state, item, ladder.rule)), ...values.flatMap((value) => whyValue(value, state, item, ladder.rule))];
+}
+
+function changed(ladder: PreparedLadder, state: State, item: Item | null): readonly string[] {
+  const { first, more } = ladder;
+  const parts = [ladder.when, ladder.measure, first?.code, first?.from, first?.covers, more?.code, more?.each, more?.past];
+  return [...new Set(parts.flatMap((part) => (part ? exceptionsOf(part, state, item) : [])))];
+}
+
+/** Units of all pieces: the earliest piece that reaches `from` earns the first code, every other unit is a further one. */
+function unitsOf(pieces: Pieces, rungs: Rungs): readonly Unit[] {
+  const units: Unit[] = [];
+  let started = false;
+  for (const runs of pieces.pieces) {
+    const earned = unitsOfPiece(runs, rungs, started);
+    if (earned.length > 0) started = true;
+    units.push(...earned);
+  }
+  return units;
+}
+
+function unitsOfPiece(runs: Runs, rungs: Rungs, started: boolean): readonly Unit[] {
+  const total = minutesIn(runs);
+  const { first, more } = rungs;
+  const steps: { code: string; at: number; owns: number }[] = [];
+  let covered = 0;
+  if (first) {
+    if (total < first.from) return [];
+    const code = started ? more?.code : first.code;
+    if (code !== undefined) steps.push({ code, at: Math.max(first.from - 1, 0), owns: 0 });
+    covered = first.covers;
+  }
+  if (more) {
+    const count = Math.max(0, Math.ceil((total - covered - more.past) / more.each));
+    for (let k = 0; k < count; k++) steps.push({ code: more.code, at: covered + more.past + k * more.each, owns: covered + k * more.each });
+  }
+  return steps.map((step, index) => {
+    const runsOwned = sliceOf(runs, index === 0 ? 0 : step.owns, steps[index + 1]?.owns ?? total);
+    return { code: step.code, count: 1, earned: minuteAt(runs, Math.min(step.at, total - 1)), runs: runsOwned };
+  });
+}
+
+function lostPieces(ladder: PreparedLadder, pieces: Pieces, rungs: Rungs): readonly { readonly runs: Runs; readonly why: Reason }[] {
+  const needed = rungs.first ? rungs.first.from : rungs.more!.past + 1;
+  const { name, citations, depth } = ladder.rule;
+  return pieces.pieces
+    .filter((runs) => minutesIn(runs) < needed)
+    .map((runs) => ({ runs, why: { rule: name, reason: `${countMinutes(minutesIn(runs))}, ${needed} needed`, citations, depth } }));
+}
+
+/** `1 minute`, `20 minutes`. */
+export function countMinutes(minutes: number): string {
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}

@@ -1,0 +1,155 @@
+import type * as ir from "../ir/ir.ts";
+import type { HeldReason } from "./accounting.ts";
+import type { Finding } from "./answer.ts";
+import type { Chart } from "./chart.ts";
+import type { PackLabel } from "./compose.ts";
+import type { Item } from "./encounter.ts";
+import type { Note } from "./lines/note.ts";
+import type { DraftLine, Fact, Reason, State } from "./state.ts";
+import { administrationsOf, type Settled } from "./ties.ts";
+
+/** A finding, and for held ones the reason it gives to minutes that wait for it. */
+export interface Found {
+  readonly finding: Finding;
+  readonly held: Reason | null;
+}
+
+/** Findings of a settled evaluation; held instances with the same missing facts are one finding (kinds.md 4). */
+export function findingsOf(pack: PackLabel, chart: Chart, settled: Settled): readonly Found[] {
+  const { evaluation } = settled;
+  const { state } = evaluation;
+  const found: Found[] = [];
+  const held = new Map<string, { facts: readonly Fact[]; rules: ir.RuleBase[]; items: Item[]; lines: Set<DraftLine | undefined> }>();
+  const hold = (facts: readonly Fact[], rule: ir.RuleBase, item: Item | null, line: DraftLine | undefined) => {
+    const key = labels(facts).join("\n");
+    const entry = held.get(key) ?? { facts, rules: [], items: [], lines: new Set() };
+    entry.facts = [...entry.facts, ...facts];
+    entry.rules.push(rule);
+    if (item) entry.items.push(item);
+    entry.lines.add(line);
+    held.set(key, entry);
+  };
+  if (chart.sitesMissing.length > 0) hold(chart.sitesMissing, state.prepared.sites!.rule, null, undefined);
+  for (const { note, line } of evaluation.notes) {
+    if (note.kind === "held") hold(note.missing, note.rule, note.item, line);
+    else found.push(single(note, line, settled, pack));
+  }
+  const tied = new Set<string>();
+  for (const note of settled.notes) {
+    if (note.kind !== "tie") continue;
+    found.push(single(note, undefined, settled, pack));
+    tied.add(labels(note.missing).join("\n"));
+  }
+  for (const [key, entry] of held) if (!tied.has(key)) found.push(heldFinding(entry, evaluation.lines, state, pack));
+  return found;
+}
+
+function labels(facts: readonly Fact[]): readonly string[] {
+  return [...new Set(facts.map((fact) => fact.label))].sort();
+}
+
+function heldFinding(
+  entry: { facts: readonly Fact[]; rules: readonly ir.RuleBase[]; items: readonly Item[]; lines: ReadonlySet<DraftLine | undefined> },
+  lines: readonly DraftLine[],
+  state: State,
+  pack: PackLabel,
+): Found {
+  const rule = nearestReader(entry.facts, entry.rules, state);
+  const missing = labels(entry.facts);
+  const administrations = unique([...entry.facts.flatMap((fact) => fact.administrations), ...(missing.length === 0 ? entry.items.flatMap(administrationsOf) : [])]);
+  const reason = missing.length > 0 ? `not documented: ${missing.join(", ")}` : `cannot be decided: ${rule.title}`;
+  const [line] = entry.lines.size === 1 ? entry.lines : [undefined];
+  const found = finding({ rule, outcome: "hold", reason, line, lines, administrations, missing }, pack);
+  return { finding: found, held: { rule: rule.name, reason, citations: rule.citations, depth: rule.depth } };
+}
+
+/** The rule nearest to the chart that read a missing fact: smallest depth, then name. */
+function nearestReader(facts: readonly Fact[], rules: readonly ir.RuleBase[], state: State): ir.RuleBase {
+  const readers = facts.flatMap((fact) => state.prepared.rules.get(fact.rule) ?? []);
+  return [...(readers.length > 0 ? readers : rules)].sort((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1))[0]!;
+}
+
+function single(note: Exclude<Note, { kind: "held" }>, line: DraftLine | undefined, settled: Settled, pack: PackLabel): Found {
+  const { lines } = settled.evaluation;
+  switch (note.kind) {
+    case "judged": {
+      const administrations = line === undefined && note.item !== null ? unique(administrationsOf(note.item)) : [];
+      const { rule, outcome, reason, codes, item } = note;
+      const pointer = line === undefined && administrations.length === 0 && item !== null ? pointerOf(item) : undefined;
+      const made = finding({ rule, outcome, reason, line, lines, administrations, missing: [], codes, pointer }, pack);
+      return { finding: made, held: null };
+    }
+    case "tie": {
+      const administrations = unique(note.items.flatMap(administrationsOf));
+      const missing = labels(note.missing);
+      const ask = missing.length > 0 ? `; not documented: ${missing.join(", ")}` : "";
+      const reason = `which of ${note.items.length} comes first changes the bill, and no rule settles it${ask}`;
+      const made = finding({ rule: note.rule, outcome: note.outcome, reason, line: undefined, lines, administrations, missing }, pack);
+      const held = note.outcome === "hold" ? { rule: note.rule.name, reason, citations: note.rule.citations, depth: note.rule.depth } : null;
+      return { finding: made, held };
+    }
+    case "too_many": {
+      const reason = "more than four modifiers belong on this line";
+      return { finding: finding({ rule: ruleOfLine(note.item.line, settled), outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null };
+    }
+    case "clash": {
+      const reason = `more modifiers of ${note.rule.name} than a line may carry, and none is preferred`;
+      return { finding: finding({ rule: note.rule, outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null };
+    }
+    case "unexplained": {
+      const reason = "no rule of this pack bills this, and none says why not";
+      return { finding: { rule: pack.id, outcome: "warn", reason, administrations: [note.administration] }, held: null };
+    }
+  }
+}
+
+function ruleOfLine(line: DraftLine, settled: Settled): ir.RuleBase {
+  const { rules } = settled.evaluation.state.prepared;
+  return rules.get(line.rules[0] ?? "") ?? { name: line.rules[0] ?? line.part, title: "", citations: [], depth: 0 };
+}
+
+/** JSON pointer of an item that stands in a list of the encounter. */
+function pointerOf(item: Item): string | undefined {
+  return item.noun.from === undefined ? undefined : `/${item.noun.from}/${item.index}`;
+}
+
+interface Making {
+  readonly rule: ir.RuleBase;
+  readonly outcome: Finding["outcome"];
+  readonly reason: string;
+  readonly line: DraftLine | undefined;
+  readonly lines: readonly DraftLine[];
+  readonly administrations: readonly string[];
+  readonly missing: readonly string[];
+  readonly codes?: ir.ReasonCodes;
+  readonly pointer?: string | undefined;
+}
+
+function finding(making: Making, pack: PackLabel): Finding {
+  const { rule, outcome, reason, administrations, missing, codes, pointer } = making;
+  const line = making.line === undefined ? -1 : making.lines.indexOf(making.line);
+  const [cited] = rule.citations;
+  const citation = cited && pack.citations[cited.source];
+  return {
+    rule: rule.name,
+    outcome,
+    reason,
+    ...(line >= 0 ? { line } : {}),
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(administrations.length > 0 ? { administrations } : {}),
+    ...(missing.length > 0 ? { missing } : {}),
+    ...(codes?.group ? { group: codes.group } : {}),
+    ...(codes?.carc ? { carc: codes.carc } : {}),
+    ...(codes && codes.rarc.length > 0 ? { rarc: codes.rarc } : {}),
+    ...(citation ? { citation: cited.locator === undefined ? citation.key : `${citation.key} ${cited.locator}` } : {}),
+  };
+}
+
+function unique(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort();
+}
+
+/** The held findings as reasons for minutes that wait. */
+export function heldReasons(found: readonly Found[]): readonly HeldReason[] {
+  return found.flatMap(({ finding: one, held }) => (held ? [{ administrations: new Set(one.administrations ?? []), why: held }] : []));
+}

@@ -1,0 +1,48 @@
+import { alternatives, exceptionsOf } from "../choice.ts";
+import { decide, instanceKey, isSkipped, itemsOf, whyUndecided } from "../edges/instance.ts";
+import type { Item } from "../encounter.ts";
+import type { PreparedEdit } from "../prepared.ts";
+import type { Fact, LineItem, State } from "../state.ts";
+import { NO, UNKNOWN } from "../truth.ts";
+import { whyChoice } from "../why.ts";
+import type { Note } from "./note.ts";
+
+/** Runs every edit over its items: warn, pend, hold, deny or recode (kinds.md 7.15). */
+export function judge(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>): readonly Note[] {
+  const notes: Note[] = [];
+  for (const edit of state.prepared.edits) {
+    for (const item of itemsOf(edit, state)) {
+      if (item !== null && "line" in item && (item as LineItem).maybe) continue;
+      const note = judgeOne(edit, state, item, held);
+      if (note === undefined) continue;
+      notes.push(note);
+      outcomes.set(instanceKey(edit.rule.name, item), note.kind === "judged" ? `${note.outcome} ${note.reason}` : note.kind);
+    }
+  }
+  return notes;
+}
+
+function judgeOne(edit: PreparedEdit, state: State, item: Item | null, held: ReadonlyMap<string, readonly Fact[]>): Note | undefined {
+  const { is, replaced } = decide(edit, state, item);
+  if (is === NO) return undefined;
+  const withdrawn = held.get(instanceKey(edit.rule.name, item));
+  if (withdrawn) return { kind: "held", rule: edit.rule, missing: withdrawn, item };
+  const outcomes = alternatives(edit.outcome, state, item);
+  if (is === UNKNOWN || outcomes.length > 1) {
+    if (isSkipped(edit, state, item)) return undefined;
+    const missing = [...whyUndecided(edit, state, item), ...whyChoice(edit.rule.outcome, state, item, edit.rule)];
+    return { kind: "held", rule: edit.rule, missing, item };
+  }
+  const { codes } = edit.rule;
+  if (replaced) {
+    const { value, exception } = replaced;
+    if (!("reason" in value)) return undefined;
+    const rule = state.prepared.rules.get(exception) ?? edit.rule;
+    return { kind: "judged", rule, outcome: value.is, reason: value.reason, codes, item };
+  }
+  const [outcome] = outcomes;
+  const [changed] = exceptionsOf(edit.outcome, state, item);
+  const rule = changed === undefined ? edit.rule : (state.prepared.rules.get(changed) ?? edit.rule);
+  const note = { kind: "judged", rule, outcome: outcome!.is, reason: outcome!.reason, codes, item } as const;
+  return outcome!.is === "recode" ? { ...note, to: outcome!.to } : note;
+}

@@ -1,0 +1,88 @@
+import { alternatives, exceptionsOf, only } from "../choice.ts";
+import { decide, instanceKey, isSkipped, whyUndecided } from "../edges/instance.ts";
+import { possible } from "../edges/ladder.ts";
+import type { PreparedGroup, PreparedModifier } from "../prepared.ts";
+import type { Fact, LineItem, State } from "../state.ts";
+import { NO, UNKNOWN } from "../truth.ts";
+import { whyChoice } from "../why.ts";
+import type { Note } from "./note.ts";
+
+/** Modifiers of one line: what is added, by which rules, and what could not be decided. */
+export interface Modified {
+  readonly modifiers: readonly string[];
+  readonly rules: readonly string[];
+  readonly notes: readonly Note[];
+}
+
+/** CMS-1500 item 24D and UB-04 FL44 hold four modifiers. */
+const AT_MOST = 4;
+
+/** Runs the modifier rules and groups over one line (kinds.md 7.14). Given lines keep the modifiers they came with. */
+export function modifiersOf(item: LineItem, state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>): Modified {
+  const added = new Map<string, string[]>(item.line.modifiers.map((modifier) => [modifier, []]));
+  const notes: Note[] = [];
+  const rules: string[] = [];
+  for (const rule of state.prepared.modifiers) {
+    const result = addOne(rule, item, state, held);
+    if (result === undefined) continue;
+    outcomes.set(instanceKey(rule.rule.name, item), typeof result === "string" ? result : "held");
+    if (typeof result !== "string") {
+      notes.push({ kind: "held", rule: rule.rule, missing: result, item });
+      continue;
+    }
+    const names = [rule.rule.name, ...exceptionsOf(rule.add, state, item), ...exceptionsOf(rule.when, state, item)];
+    added.set(result, [...(added.get(result) ?? []), ...names]);
+  }
+  const kept = withinGroups(new Set(added.keys()), state, notes, item);
+  for (const modifier of kept) rules.push(...added.get(modifier)!);
+  const modifiers = sorted(kept, state);
+  if (modifiers.length > AT_MOST) {
+    notes.push({ kind: "too_many", item });
+    return { modifiers: modifiers.slice(0, AT_MOST), rules, notes };
+  }
+  return { modifiers, rules, notes };
+}
+
+/** The modifier, the missing facts where it is held, or undefined where the rule adds nothing. */
+function addOne(rule: PreparedModifier, item: LineItem, state: State, held: ReadonlyMap<string, readonly Fact[]>): string | readonly Fact[] | undefined {
+  const { is, replaced } = decide(rule, state, item);
+  if (is === NO || (is !== UNKNOWN && replaced)) return undefined;
+  const withdrawn = held.get(instanceKey(rule.rule.name, item));
+  if (withdrawn) return withdrawn;
+  if (is === UNKNOWN) return isSkipped(rule, state, item) ? undefined : whyUndecided(rule, state, item);
+  const all = alternatives(rule.add, state, item);
+  if (all.length === 1) return all[0];
+  return isSkipped(rule, state, item) ? undefined : whyChoice(rule.rule.add, state, item, rule.rule);
+}
+
+function withinGroups(modifiers: Set<string>, state: State, notes: Note[], item: LineItem): ReadonlySet<string> {
+  for (const group of state.prepared.groups) {
+    const atMost = only(group.atMost, state, null);
+    if (atMost === null || atMost === undefined) continue;
+    const members = (only(group.members, state, null) ?? group.members.value).filter((one) => modifiers.has(one));
+    if (members.length <= atMost) continue;
+    const prefer = only(group.prefer, state, null);
+    const order = prefer ?? members;
+    if (prefer === null || prefer === undefined) notes.push({ kind: "clash", rule: group.rule, item });
+    const stays = order.filter((one) => members.includes(one)).slice(0, atMost);
+    for (const one of members) if (!stays.includes(one)) modifiers.delete(one);
+  }
+  return modifiers;
+}
+
+/** Groups that stand first, in member order; then the rest by code; then groups that stand last. */
+function sorted(modifiers: ReadonlySet<string>, state: State): readonly string[] {
+  const places = new Map<string, number>();
+  let before = -1_000_000;
+  let after = 1_000_000;
+  for (const group of state.prepared.groups) {
+    const stands = only(group.stands, state, null);
+    if (stands == null) continue;
+    for (const member of membersOf(group, state)) if (!places.has(member)) places.set(member, stands === "first" ? before++ : after++);
+  }
+  return [...modifiers].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0) || (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function membersOf(group: PreparedGroup, state: State): readonly string[] {
+  return only(group.members, state, null) ?? possible(group.rule.members)[0]!;
+}

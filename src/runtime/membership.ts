@@ -1,0 +1,160 @@
+import type { Item } from "./encounter.ts";
+import { alternatives, only } from "./choice.ts";
+import type { PreparedHead, PreparedSet } from "./prepared.ts";
+import type { LineItem, Membership, Reason, State } from "./state.ts";
+import { and, NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
+
+/** How sure it is that an item exists at all: a line that a held rule could earn is not sure. */
+export function existence(item: Item): Truth {
+  return (item as Partial<LineItem>).maybe === true ? UNKNOWN : YES;
+}
+
+/** Whether an item belongs to a head, `maybe` lines being unsure. */
+export function headTruth(head: PreparedHead, state: State, item: Item): Truth {
+  const exists = existence(item);
+  return head.truth === null ? exists : and(exists, head.truth(state, item));
+}
+
+/** The members of a named set; computed once a run (kinds.md 7.6). */
+export function membershipOf(state: State, index: number): Membership {
+  const known = state.sets[index];
+  if (known) return known;
+  const made = evaluateSet(state, state.prepared.sets[index]!);
+  state.sets[index] = made;
+  return made;
+}
+
+/** Whether one item is a member of a named set of its noun. */
+export function memberTruth(state: State, index: number, item: Item): Truth {
+  const { items, truths } = membershipOf(state, index);
+  return items[item.index] === item ? (truths[item.index] as Truth) : NO;
+}
+
+function evaluateSet(state: State, set: PreparedSet): Membership {
+  const items = state.items.get(set.head.noun.name) ?? [];
+  const truths = new Uint8Array(items.length);
+  const left = new Map<number, Reason>();
+  const applies = set.applies === null ? YES : set.applies(state, null);
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]!;
+    let member: Truth = and(applies, headTruth(set.head, state, item));
+    if (member !== NO) member = withoutLeft(state, set, item, member, left);
+    truths[index] = member;
+  }
+  if (set.spaced) keepSpaced(state, set, items, truths, left);
+  for (let index = 0; index < items.length; index++) {
+    if (truths[index] === UNKNOWN && existence(items[index]!) === YES && skips(state, set, items[index]!)) truths[index] = NO;
+  }
+  return { items, truths, left };
+}
+
+function skips(state: State, set: PreparedSet, item: Item): boolean {
+  return only(set.notDocumented, state, item) === "skip";
+}
+
+function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, left: Map<number, Reason>): Truth {
+  let kept = and(head, keepTruth(state, set, item));
+  if (kept !== NO) {
+    for (const { test, entry } of set.leaveOut) {
+      const leaves = test(state, item);
+      if (leaves === NO) continue;
+      if (leaves === YES && kept === YES && !left.has(item.index)) {
+        left.set(item.index, { rule: set.rule.name, reason: entry.because, citations: entry.citations, depth: set.rule.depth });
+      }
+      kept = and(kept, not(leaves));
+      if (kept === NO) break;
+    }
+  }
+  return replaced(state, set, item, head, kept, left);
+}
+
+function keepTruth(state: State, set: PreparedSet, item: Item): Truth {
+  const all = alternatives(set.keep, state, item);
+  const first = all[0] === null ? YES : all[0]!(state, item);
+  for (const other of all) if ((other === null ? YES : other(state, item)) !== first) return UNKNOWN;
+  return first;
+}
+
+/** `instead: keep` makes a head item a member, `instead: leave out` takes it away, where the guard holds. */
+function replaced(state: State, set: PreparedSet, item: Item, head: Truth, own: Truth, left: Map<number, Reason>): Truth {
+  let result = own;
+  for (const entry of set.instead) {
+    const guard = entry.when === null ? YES : entry.when(state, item);
+    if (guard === NO) continue;
+    const other: Truth = entry.value.is === "keep" ? head : NO;
+    if (guard === YES) {
+      result = other;
+      if (entry.value.is === "keep") left.delete(item.index);
+      else if (own !== NO) left.set(item.index, exceptionReason(state, entry.exception, entry.because));
+    } else if (other !== result) result = UNKNOWN;
+  }
+  return result;
+}
+
+/** The words of an exception as a reason. */
+export function exceptionReason(state: State, name: string, because: string): Reason {
+  const rule = state.prepared.rules.get(name);
+  return { rule: name, reason: because, citations: rule?.citations ?? [], depth: rule?.depth ?? 0 };
+}
+
+/**
+ * `spaced`: in each group, walking by start, an item stays when it starts more than the spacing after the last one that stayed; of
+ * equal starts one stays. A member whose start or group is not known makes the later members of the group unsure.
+ */
+function keepSpaced(state: State, set: PreparedSet, items: readonly Item[], truths: Uint8Array, left: Map<number, Reason>): void {
+  const spaced = set.spaced!;
+  const groups = new Map<string, Item[]>();
+  const slots = only(spaced.sharing, state, null) ?? spaced.sharing.value;
+  let lost = false;
+  for (const item of items) {
+    if (truths[item.index] === NO) continue;
+    const key = slots.map((slot) => item.values[slot]);
+    if (key.includes(undefined)) lost = true;
+    else {
+      const text = JSON.stringify(key);
+      const group = groups.get(text);
+      if (group) group.push(item);
+      else groups.set(text, [item]);
+    }
+  }
+  for (const group of groups.values()) walkGroup(state, set, group, truths, left, lost);
+}
+
+function walkGroup(state: State, set: PreparedSet, group: Item[], truths: Uint8Array, left: Map<number, Reason>, lost: boolean): void {
+  const { moreThan, start, entry } = set.spaced!;
+  const known = group.filter((item) => item.values[start] !== undefined);
+  known.sort((a, b) => (a.values[start] as number) - (b.values[start] as number) || compareIds(a, b));
+  if (known.length + (lost ? 1 : 0) < group.length || lost) {
+    if (group.length > 1 || lost) for (const item of group) if (truths[item.index] === YES) truths[item.index] = UNKNOWN;
+    return;
+  }
+  let stayed = Number.NEGATIVE_INFINITY;
+  let before = Number.NEGATIVE_INFINITY;
+  let unsure = false;
+  for (const item of known) {
+    const at = item.values[start] as number;
+    const chosen = only(moreThan, state, item);
+    const gap = chosen === undefined ? undefined : (chosen(state, item) as number | undefined);
+    if (gap === undefined) unsure = true;
+    if (gap !== undefined && at - before > gap) {
+      stayed = at;
+      unsure = truths[item.index] === UNKNOWN;
+    } else if (unsure) {
+      if (truths[item.index] === YES) truths[item.index] = UNKNOWN;
+    } else if (at - stayed <= gap!) {
+      if (truths[item.index] === YES) {
+        left.set(item.index, { rule: set.rule.name, reason: entry.because, citations: entry.citations, depth: set.rule.depth });
+      }
+      truths[item.index] = NO;
+    } else {
+      stayed = at;
+      unsure = truths[item.index] === UNKNOWN;
+    }
+    before = at;
+  }
+}
+
+/** Code-unit order of ids: the last resort, between items that nothing on the bill tells apart. */
+export function compareIds(a: Item, b: Item): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

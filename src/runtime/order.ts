@@ -1,0 +1,198 @@
+import type { Item } from "./encounter.ts";
+import { OWN_WORD } from "./encounter.ts";
+import { only } from "./choice.ts";
+import { compareIds, headTruth } from "./membership.ts";
+import type { PreparedOrder, PreparedPreference } from "./prepared.ts";
+import type { RankedGroup, Ranking, State, Tie } from "./state.ts";
+import { and, NO, type Truth, UNKNOWN, YES } from "./truth.ts";
+
+/** The groups of an order, ranked; computed once a run, ties recorded in the state (kinds.md 5 and 7.8). */
+export function rankingOf(state: State, index: number): Ranking {
+  const known = state.orders[index];
+  if (known) return known;
+  const made = rank(state, state.prepared.orders[index]!);
+  state.orders[index] = made;
+  return made;
+}
+
+function rank(state: State, order: PreparedOrder): Ranking {
+  const slot = only(order.per, state, null) ?? null;
+  const prefer = only(order.prefer, state, null) ?? order.prefer.value;
+  const members = new Map<unknown, { item: Item; truth: Truth }[]>();
+  for (const item of state.items.get(order.head.noun.name) ?? []) {
+    const truth = headTruth(order.head, state, item);
+    if (truth === NO) continue;
+    const key = slot === null ? null : item.values[slot];
+    if (key === undefined) continue;
+    const group = members.get(key);
+    if (group) group.push({ item, truth });
+    else members.set(key, [{ item, truth }]);
+  }
+  const places = new Map<Item, { group: RankedGroup; place: number }>();
+  const groups = new Map<unknown, RankedGroup>();
+  for (const [key, unranked] of members) {
+    const sorting = new Sorting(state, order, prefer, String(key));
+    const items = sorting.refine(unranked.map(({ item }) => item), 0, true);
+    const truths = items.map((item) => unranked.find((one) => one.item === item)!.truth);
+    const group: RankedGroup = { key, items, truths };
+    groups.set(key, group);
+    items.forEach((item, place) => places.set(item, { group, place }));
+  }
+  return { places, groups };
+}
+
+/** Sorts one group by the preferences, recording what stays level. */
+class Sorting {
+  private readonly state: State;
+  private readonly order: PreparedOrder;
+  private readonly prefer: readonly PreparedPreference[];
+  private readonly group: string;
+  private ties = 0;
+
+  constructor(state: State, order: PreparedOrder, prefer: readonly PreparedPreference[], group: string) {
+    this.state = state;
+    this.order = order;
+    this.prefer = prefer;
+    this.group = group;
+  }
+
+  /** `first`: these items hold the first place of the group. */
+  refine(items: readonly Item[], from: number, first: boolean): readonly Item[] {
+    if (items.length < 2) return items;
+    for (let index = from; index < this.prefer.length; index++) {
+      const entry = this.prefer[index]!;
+      if (entry.by === "test") {
+        const truths = items.map((item) => entry.test(this.state, item));
+        if (truths.includes(UNKNOWN)) return this.level(items, "unknown");
+        const yes = items.filter((_, at) => truths[at] === YES);
+        const no = items.filter((_, at) => truths[at] === NO);
+        if (entry.settles && first && yes.length !== 1) return this.unsettled(items, yes, no, index + 1);
+        if (yes.length > 0 && no.length > 0) {
+          return [...this.refine(yes, index + 1, first), ...this.refine(no, index + 1, false)];
+        }
+      } else {
+        const values = items.map((item) => entry.value(this.state, item) as number | string | undefined);
+        if (values.includes(undefined)) return this.level(items, "unknown");
+        const parts = partition(items, values as (number | string)[], entry.largest);
+        if (parts.length > 1) return parts.flatMap((part, at) => this.refine(part, index + 1, first && at === 0));
+      }
+    }
+    return this.level(items, "full");
+  }
+
+  private unsettled(items: readonly Item[], yes: readonly Item[], no: readonly Item[], next: number): readonly Item[] {
+    const contenders = yes.length > 1 ? yes : items;
+    const provisional = [...this.refine(yes, next, false), ...this.refine(no, next, false)];
+    return this.record(provisional, "unsettled", contenders);
+  }
+
+  private level(items: readonly Item[], kind: "full" | "unknown"): readonly Item[] {
+    return this.record(arrange(items, this.order.arrangeBy), kind, []);
+  }
+
+  private record(provisional: readonly Item[], kind: Tie["kind"], contenders: readonly Item[]): readonly Item[] {
+    const key = `${this.order.rule.name}|${this.group}|${this.ties++}`;
+    this.state.ties.push({ key, order: this.order.rule.name, kind, items: provisional, contenders, missing: [] });
+    const wanted = this.state.arrangement.get(key);
+    if (!wanted || wanted.length !== provisional.length) return provisional;
+    const byIndex = new Map(provisional.map((item) => [item.index, item]));
+    const chosen = wanted.map((index) => byIndex.get(index));
+    return chosen.includes(undefined) ? provisional : (chosen as Item[]);
+  }
+}
+
+function partition(items: readonly Item[], values: readonly (number | string)[], largest: boolean): readonly (readonly Item[])[] {
+  const sorted = items.map((item, at) => ({ item, value: values[at]! }));
+  sorted.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0) * (largest ? -1 : 1));
+  const parts: Item[][] = [];
+  let last: number | string | undefined;
+  for (const { item, value } of sorted) {
+    if (parts.length > 0 && value === last) parts[parts.length - 1]!.push(item);
+    else parts.push([item]);
+    last = value;
+  }
+  return parts;
+}
+
+/** The provisional arrangement of level items: by what the program reads of them, then by id (kinds.md 5). */
+function arrange(items: readonly Item[], slots: readonly number[]): readonly Item[] {
+  return [...items].sort((a, b) => {
+    for (const slot of slots) {
+      const left = keyText(a.values[slot]);
+      const right = keyText(b.values[slot]);
+      if (left !== right) return left < right ? -1 : 1;
+    }
+    return compareIds(a, b);
+  });
+}
+
+function keyText(value: unknown): string {
+  if (value === undefined || (typeof value === "string" && value.startsWith(OWN_WORD))) return "";
+  return typeof value === "number" ? String(value).padStart(16, "0") : JSON.stringify(value);
+}
+
+/** Whether an item is the first of its group; not known where only unsure members are ahead of it. */
+export function firstTruth(state: State, index: number, item: Item): Truth {
+  const order = state.prepared.orders[index]!;
+  const place = rankingOf(state, index).places.get(item);
+  if (!place) return groupless(state, order, item);
+  let result = place.group.truths[place.place]!;
+  for (let at = 0; at < place.place; at++) {
+    if (place.group.truths[at] === YES) return NO;
+    result = UNKNOWN;
+  }
+  return result;
+}
+
+/** A member whose group is not known holds what asks for it; no member is first in nothing. */
+function groupless(state: State, order: PreparedOrder, item: Item): Truth {
+  if (item.noun !== order.head.noun) return UNKNOWN;
+  return headTruth(order.head, state, item) === NO ? NO : UNKNOWN;
+}
+
+/** Whether one item ranks ahead of another in an order: a member of the same group with a smaller place. */
+export function aheadTruth(state: State, index: number, one: Item, other: Item): Truth {
+  const { places } = rankingOf(state, index);
+  const a = places.get(one);
+  const b = places.get(other);
+  const order = state.prepared.orders[index]!;
+  if (!a || !b) {
+    const unplaced = !a ? one : other;
+    return groupless(state, order, unplaced) === NO ? NO : one === other ? NO : UNKNOWN;
+  }
+  if (a.group !== b.group || a.place >= b.place) return NO;
+  return and(a.group.truths[a.place]!, b.group.truths[b.place]!);
+}
+
+/**
+ * `first of O in S`: whether the first member of the item's group is in the set; `negated` asks for not in. With an empty group
+ * both are no; where unsure members leave several possible firsts they must agree.
+ */
+export function firstOfTruth(state: State, index: number, item: Item | null, member: (first: Item) => Truth, negated: boolean): Truth {
+  const group = groupOf(state, index, item);
+  if (group === undefined) return UNKNOWN;
+  if (group === null) return NO;
+  const seen: Truth[] = [];
+  let sure = false;
+  for (let at = 0; at < group.items.length && !sure; at++) {
+    const inSet = member(group.items[at]!);
+    seen.push(inSet === UNKNOWN ? UNKNOWN : (inSet === YES) !== negated ? YES : NO);
+    sure = group.truths[at] === YES;
+  }
+  if (!sure) seen.push(NO);
+  return seen.every((one) => one === seen[0]) ? seen[0]! : UNKNOWN;
+}
+
+/** The group that an item belongs to or looks at; null: it is empty; undefined: not known which. */
+export function groupOf(state: State, index: number, item: Item | null): RankedGroup | null | undefined {
+  const order = state.prepared.orders[index]!;
+  const { places, groups } = rankingOf(state, index);
+  if (only(order.per, state, null) === null) return groups.get(null) ?? null;
+  if (item === null) return undefined;
+  const place = places.get(item);
+  if (place) return place.group;
+  const name = order.rule.per.value;
+  const slot = name === null ? undefined : state.prepared.slots.get(item.noun.name)?.get(name);
+  if (slot === undefined || item.values[slot] === undefined) return undefined;
+  return groups.get(item.values[slot]) ?? null;
+}

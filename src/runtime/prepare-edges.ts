@@ -1,0 +1,111 @@
+import type * as ir from "../ir/ir.ts";
+import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
+import type { Prepared, PreparedEdge, TestFn } from "./prepared.ts";
+
+type Edges = Pick<
+  Prepared,
+  "assume" | "sites" | "services" | "ladders" | "bills" | "dates" | "notCovered" | "modifiers" | "groups" | "edits" | "limits"
+>;
+
+/** Prepares the rules that make or judge: everything but sets, times and orders. */
+export function prepareEdges(program: ir.Program, cx: Preparing): Edges {
+  const same = <T>(value: T): T => value;
+  const value = (one: ir.Value) => cx.backend.value(one, cx.prepared);
+  const time = (name: string) => cx.prepared.timeIndex.get(name)!;
+  return {
+    ...prepareChart(program, cx),
+    ladders: program.ladders.map((rule) => ({
+      ...edge(rule, cx),
+      rule,
+      measure: chosen(rule.measure, cx, time),
+      first: rule.first && {
+        code: chosen(rule.first.code, cx, same),
+        from: chosen(rule.first.from, cx, value),
+        covers: chosen(rule.first.covers, cx, value),
+      },
+      more: rule.more && {
+        code: chosen(rule.more.code, cx, same),
+        each: chosen(rule.more.each, cx, value),
+        past: chosen(rule.more.past, cx, value),
+      },
+    })),
+    bills: program.bills.map((rule) => ({
+      ...edge(rule, cx),
+      rule,
+      bill: chosen(rule.bill, cx, same),
+      units: chosen(rule.units, cx, value),
+      oncePer: chosen(rule.oncePer, cx, same),
+      accountsFor: chosen(rule.accountsFor, cx, (name) => (name === null ? null : time(name))),
+    })),
+    dates: program.dates.map((rule) => ({
+      rule,
+      head: prepareHead(rule.head, cx),
+      applies: guard(rule.applies, cx),
+      when: chosen(rule.when, cx, (test) => test && cx.backend.test(test, cx.prepared)),
+      date: chosen(rule.date, cx, same),
+    })),
+    notCovered: program.notCovered.map((rule) => ({ ...edge(rule, cx), rule })),
+    modifiers: program.modifiers.map((rule) => ({ ...edge(rule, cx), rule, add: chosen(rule.add, cx, same) })),
+    groups: program.modifierGroups.map((rule) => ({
+      rule,
+      members: chosen(rule.members, cx, same),
+      atMost: chosen(rule.atMost, cx, same),
+      prefer: chosen(rule.prefer, cx, same),
+      stands: chosen(rule.stands, cx, same),
+    })),
+    edits: program.edits.map((rule) => ({ ...edge(rule, cx), rule, outcome: chosen(rule.outcome, cx, same) })),
+    limits: program.limits.map((rule) => ({
+      ...edge(rule, cx),
+      rule,
+      atMost: chosen(rule.atMost, cx, same),
+      per: chosen(rule.per, cx, same),
+      where: chosen(rule.where, cx, same),
+      outcome: chosen(rule.outcome, cx, same),
+    })),
+  };
+}
+
+function edge(
+  rule: ir.RuleBase & { head: ir.Head | null; when: ir.Choice<ir.Test | null>; notDocumented: ir.Choice<ir.NotDocumented>; instead: readonly ir.InsteadCase[] },
+  cx: Preparing,
+): PreparedEdge {
+  return {
+    head: rule.head === null ? null : prepareHead(rule.head, cx),
+    applies: guard(rule.applies, cx),
+    when: chosen(rule.when, cx, (test): TestFn | null => test && cx.backend.test(test, cx.prepared)),
+    notDocumented: chosen(rule.notDocumented, cx, (value) => value),
+    instead: prepareInstead(rule.instead, cx),
+  };
+}
+
+function prepareChart(program: ir.Program, cx: Preparing): Pick<Edges, "assume" | "sites" | "services"> {
+  const slots = cx.prepared.slots.get("administration");
+  const slot = (field: string) => slots!.get(field)!;
+  const test = (one: ir.Test) => cx.backend.test(one, cx.prepared);
+  const optional = (one: ir.Test | null) => one && test(one);
+  return {
+    assume: program.assume.map((rule) => ({
+      rule,
+      applies: guard(rule.applies, cx),
+      when: chosen(rule.when, cx, test),
+      take: rule.take.map((one) => ({ slot: slot(one.field), value: chosen(one.value, cx, (value) => cx.backend.value(value, cx.prepared)) })),
+      instead: prepareInstead(rule.instead, cx),
+    })),
+    sites: program.sites && {
+      rule: program.sites,
+      apart: chosen(program.sites.apart, cx, test),
+      unnamed: chosen(program.sites.unnamed, cx, optional),
+    },
+    services: program.services && {
+      rule: program.services,
+      timed: chosen(program.services.timed, cx, test),
+      from: slot(program.services.from),
+      to: slot(program.services.to),
+      cuts: program.services.cuts.map((entry) => ({ slot: slot(entry.field), if: entry.if ? test(entry.if) : null, entry })),
+      join: chosen(program.services.join, cx, test),
+      sharing: chosen(program.services.sharing, cx, (fields) => fields.map(slot)),
+      gap: chosen(program.services.gap, cx, (value) => cx.backend.value(value, cx.prepared)),
+      bridge: chosen(program.services.bridge, cx, optional),
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type * as ir from "../ir/ir.ts";
+import type { Noun } from "../ir/vocabulary.ts";
+import type { Prepared } from "./prepared.ts";
+
+/** Fields whose value may differ between items that bill alike: names say nothing on the bill (kinds.md 5). */
+const UNTOLD: ReadonlySet<string> = new Set(["word", "id"]);
+
+/** Slots of a noun that the program reads anywhere, words and ids left out. */
+export function slotsRead(program: ir.Program, noun: Noun): readonly number[] {
+  const read = new Set<string>();
+  visit(program, (node) => {
+    if (node["op"] === "field" && node["noun"] === noun.name) read.add(node["field"] as string);
+    if (node["is"] === "sharing") for (const field of node["fields"] as readonly string[]) read.add(field);
+  });
+  return noun.fields.flatMap((field, slot) => (read.has(field.name) && !UNTOLD.has(field.type.is) ? [slot] : []));
+}
+
+/** Sets, times and orders that depend on lines: their memory is dropped when the lines change. */
+export function readsLines(program: ir.Program): Prepared["readsLines"] {
+  const reading = new Set<string>();
+  const named = [...program.sets, ...program.times, ...program.orders];
+  const reads = new Map(named.map((rule) => [rule.name, namesIn(rule)]));
+  let grew = true;
+  while (grew) {
+    grew = false;
+    for (const [name, names] of reads) {
+      if (reading.has(name)) continue;
+      if (names.has("line") || [...names].some((other) => reading.has(other))) {
+        reading.add(name);
+        grew = true;
+      }
+    }
+  }
+  const pick = (rules: readonly ir.RuleBase[]) => new Set(rules.flatMap((rule, index) => (reading.has(rule.name) ? [index] : [])));
+  return { sets: pick(program.sets), times: pick(program.times), orders: pick(program.orders) };
+}
+
+const NAMING = ["set", "in", "noun", "order", "time", "measure"] as const;
+
+/** Names of sets, times, orders and nouns that a rule mentions. */
+function namesIn(rule: ir.RuleBase): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(rule, (node) => {
+    for (const key of NAMING) if (typeof node[key] === "string") names.add(node[key]);
+  });
+  return names;
+}
+
+function visit(node: unknown, see: (node: Readonly<Record<string, unknown>>) => void): void {
+  if (typeof node !== "object" || node === null) return;
+  if (!Array.isArray(node)) see(node as Readonly<Record<string, unknown>>);
+  for (const child of Object.values(node)) visit(child, see);
+}

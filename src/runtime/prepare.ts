@@ -1,0 +1,118 @@
+import type * as ir from "../ir/ir.ts";
+import type { Vocabulary } from "../ir/vocabulary.ts";
+import { prepareEdges } from "./prepare-edges.ts";
+import { preparedCodes } from "./prepare-codes.ts";
+import { linesNoun, nounsOf, slotsOf } from "./prepare-nouns.ts";
+import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
+import { readsLines, slotsRead } from "./prepare-reads.ts";
+import type { Backend, Prepared, PreparedOrder, PreparedSet, PreparedTime } from "./prepared.ts";
+
+/** Makes a verified program ready to run. Every name in it resolves; a name that does not is a bug of the verifier. */
+export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Backend): Prepared {
+  const nouns = nounsOf(vocabulary);
+  nouns.set("line", linesNoun(vocabulary));
+  const rules = new Map<string, ir.RuleBase>();
+  for (const list of Object.values(program)) {
+    const all: readonly unknown[] = Array.isArray(list) ? list : list === null ? [] : [list];
+    for (const rule of all) if (typeof rule === "object" && rule !== null && "depth" in rule) rules.set((rule as ir.RuleBase).name, rule as ir.RuleBase);
+  }
+  const prepared: { -readonly [K in keyof Prepared]: Prepared[K] } = {
+    program,
+    vocabulary,
+    nouns,
+    slots: slotsOf(nouns),
+    values: new Map(),
+    codes: preparedCodes(program),
+    setIndex: indexOf(program.sets),
+    timeIndex: indexOf(program.times),
+    orderIndex: indexOf(program.orders),
+    sets: [],
+    times: [],
+    orders: [],
+    assume: [],
+    sites: null,
+    services: null,
+    ladders: [],
+    bills: [],
+    dates: [],
+    notCovered: [],
+    modifiers: [],
+    groups: [],
+    edits: [],
+    limits: [],
+    rules,
+    readsLines: readsLines(program),
+  };
+  const cx: Preparing = { backend, prepared };
+  prepared.values = new Map(program.values.map((rule) => [rule.name, chosen(rule.is, cx, (value) => value)]));
+  prepared.sets = program.sets.map((rule, index) => prepareSet(rule, index, cx));
+  prepared.times = program.times.map((rule, index) => prepareTime(rule, index, cx));
+  prepared.orders = program.orders.map((rule, index) => prepareOrder(rule, index, cx));
+  Object.assign(prepared, prepareEdges(program, cx));
+  return prepared;
+}
+
+function indexOf(rules: readonly ir.RuleBase[]): ReadonlyMap<string, number> {
+  return new Map(rules.map((rule, index) => [rule.name, index]));
+}
+
+function prepareSet(rule: ir.SetRule, index: number, cx: Preparing): PreparedSet {
+  const head = prepareHead(rule.head, cx);
+  const slots = cx.prepared.slots.get(head.noun.name)!;
+  const start = head.noun.fields.findIndex((field) => field.type.is === "instant" && field.joined === "earliest");
+  return {
+    rule,
+    index,
+    head,
+    applies: guard(rule.applies, cx),
+    keep: chosen(rule.keep, cx, (test) => (test === null ? null : cx.backend.test(test, cx.prepared))),
+    leaveOut: rule.leaveOut.map((entry) => ({ test: cx.backend.test(entry.if, cx.prepared), entry })),
+    spaced: rule.spaced
+      ? {
+          moreThan: chosen(rule.spaced.moreThan, cx, (value) => cx.backend.value(value, cx.prepared)),
+          sharing: chosen(rule.spaced.sharing, cx, (fields) => fields.map((field) => slots.get(field)!)),
+          start,
+          entry: rule.spaced,
+        }
+      : null,
+    notDocumented: chosen(rule.notDocumented, cx, (value) => value),
+    instead: prepareInstead(rule.instead, cx),
+  };
+}
+
+function prepareTime(rule: ir.TimeRule, index: number, cx: Preparing): PreparedTime {
+  return {
+    rule,
+    index,
+    head: rule.head === null ? null : prepareHead(rule.head, cx),
+    is: chosen(rule.is, cx, (time) => ({
+      whole: cx.backend.time(time, cx.prepared),
+      base: cx.backend.time({ base: time.base, cuts: [] }, cx.prepared),
+      ir: time,
+    })),
+    pieces: chosen(rule.pieces, cx, (value) => value),
+    shortest: chosen(rule.shortest, cx, (value) => (value === null ? null : cx.backend.value(value, cx.prepared))),
+    cut: chosen(rule.cut, cx, (value) => value),
+  };
+}
+
+function prepareOrder(rule: ir.OrderRule, index: number, cx: Preparing): PreparedOrder {
+  const head = prepareHead(rule.head, cx);
+  const slots = cx.prepared.slots.get(head.noun.name)!;
+  return {
+    rule,
+    index,
+    head,
+    per: chosen(rule.per, cx, (field) => (field === null ? null : slots.get(field)!)),
+    prefer: chosen(rule.prefer, cx, (entries) =>
+      entries.map((entry) =>
+        entry.by === "value"
+          ? { by: "value" as const, largest: entry.end === "largest", value: cx.backend.value(entry.value, cx.prepared), ir: entry.value }
+          : { by: "test" as const, test: cx.backend.test(entry.test, cx.prepared), settles: entry.settles, ir: entry.test },
+      ),
+    ),
+    arrangeBy: slotsRead(cx.prepared.program, head.noun),
+    tie: chosen(rule.tie, cx, (value) => value),
+    askFor: chosen(rule.askFor, cx, (value) => value),
+  };
+}

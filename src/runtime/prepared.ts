@@ -1,0 +1,199 @@
+import type * as ir from "../ir/ir.ts";
+import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
+import type { Item } from "./encounter.ts";
+import type { Runs } from "./runs.ts";
+import type { State } from "./state.ts";
+import type { Truth } from "./truth.ts";
+
+export type TestFn = (state: State, item: Item | null) => Truth;
+export type ValueFn = (state: State, item: Item | null) => unknown;
+/** Undefined: not known. */
+export type TimeFn = (state: State, item: Item | null) => Runs | undefined;
+
+/** Turns expressions of the IR into functions; the reference walk and the closures are the two of them. */
+export interface Backend {
+  test(test: ir.Test, prepared: Prepared): TestFn;
+  value(value: ir.Value, prepared: Prepared): ValueFn;
+  time(time: ir.Time, prepared: Prepared): TimeFn;
+}
+
+/** A choice whose guards and values are ready to run. */
+export interface Chosen<T> {
+  readonly value: T;
+  readonly cases: readonly { readonly exception: string; readonly when: TestFn | null; readonly value: T }[];
+}
+
+export interface PreparedInstead {
+  readonly exception: string;
+  readonly when: TestFn | null;
+  readonly value: ir.Instead;
+  readonly because: string;
+}
+
+export interface PreparedSet {
+  readonly rule: ir.SetRule;
+  readonly index: number;
+  readonly head: PreparedHead;
+  readonly applies: TestFn | null;
+  readonly keep: Chosen<TestFn | null>;
+  readonly leaveOut: readonly { readonly test: TestFn; readonly entry: ir.LeaveOut }[];
+  readonly spaced: { readonly moreThan: Chosen<ValueFn>; readonly sharing: Chosen<readonly number[]>; readonly start: number; readonly entry: ir.Spaced } | null;
+  readonly notDocumented: Chosen<ir.NotDocumented>;
+  readonly instead: readonly PreparedInstead[];
+}
+
+export interface PreparedTime {
+  readonly rule: ir.TimeRule;
+  readonly index: number;
+  readonly head: PreparedHead | null;
+  readonly is: Chosen<{ readonly base: TimeFn; readonly whole: TimeFn; readonly ir: ir.Time }>;
+  readonly pieces: Chosen<"together" | "each alone">;
+  readonly shortest: Chosen<ValueFn | null>;
+  readonly cut: Chosen<"at midnight" | null>;
+}
+
+export type PreparedPreference =
+  | { readonly by: "value"; readonly largest: boolean; readonly value: ValueFn; readonly ir: ir.Value }
+  | { readonly by: "test"; readonly test: TestFn; readonly settles: boolean; readonly ir: ir.Test };
+
+export interface PreparedOrder {
+  readonly rule: ir.OrderRule;
+  readonly index: number;
+  readonly head: PreparedHead;
+  /** Slot of the grouping field in the head's noun; null: one group, the encounter. */
+  readonly per: Chosen<number | null>;
+  readonly prefer: Chosen<readonly PreparedPreference[]>;
+  /** Slots that tell level items apart before their ids do (kinds.md 5). */
+  readonly arrangeBy: readonly number[];
+  readonly tie: Chosen<"hold" | "warn">;
+  readonly askFor: Chosen<string | null>;
+}
+
+/** How the items of a head are found. `truth` is asked only for narrowed heads. */
+export interface PreparedHead {
+  readonly head: ir.Head;
+  readonly noun: Noun;
+  readonly truth: TestFn | null;
+}
+
+/** Common to all edges: head, guard and when as one test, and what replaces it. */
+export interface PreparedEdge {
+  readonly head: PreparedHead | null;
+  readonly applies: TestFn | null;
+  readonly when: Chosen<TestFn | null>;
+  readonly notDocumented: Chosen<ir.NotDocumented>;
+  readonly instead: readonly PreparedInstead[];
+}
+
+export interface PreparedLadder extends PreparedEdge {
+  readonly rule: ir.LadderRule;
+  readonly measure: Chosen<number>;
+  readonly first: { readonly code: Chosen<string>; readonly from: Chosen<ValueFn>; readonly covers: Chosen<ValueFn> } | null;
+  readonly more: { readonly code: Chosen<string>; readonly each: Chosen<ValueFn>; readonly past: Chosen<ValueFn> } | null;
+}
+
+export interface PreparedBill extends PreparedEdge {
+  readonly rule: ir.BillRule;
+  readonly bill: Chosen<string>;
+  readonly units: Chosen<ValueFn>;
+  readonly oncePer: Chosen<readonly string[] | null>;
+  readonly accountsFor: Chosen<number | null>;
+}
+
+export interface PreparedDate {
+  readonly rule: ir.DateRule;
+  readonly head: PreparedHead;
+  readonly applies: TestFn | null;
+  readonly when: Chosen<TestFn | null>;
+  readonly date: Chosen<"day earned" | "day begun" | "day of encounter">;
+}
+
+export interface PreparedNotCovered extends PreparedEdge {
+  readonly rule: ir.NotCoveredRule;
+}
+
+export interface PreparedModifier extends PreparedEdge {
+  readonly rule: ir.ModifierRule;
+  readonly add: Chosen<string>;
+}
+
+export interface PreparedGroup {
+  readonly rule: ir.ModifierGroupRule;
+  readonly members: Chosen<readonly string[]>;
+  readonly atMost: Chosen<number | null>;
+  readonly prefer: Chosen<readonly string[] | null>;
+  readonly stands: Chosen<"first" | "last" | null>;
+}
+
+export interface PreparedEdit extends PreparedEdge {
+  readonly rule: ir.EditRule;
+  readonly outcome: Chosen<{ readonly is: ir.Outcome; readonly reason: string } | { readonly is: "recode"; readonly to: string; readonly reason: string }>;
+}
+
+export interface PreparedLimit extends PreparedEdge {
+  readonly rule: ir.LimitRule;
+  readonly atMost: Chosen<ir.LimitRule["atMost"]["value"]>;
+  readonly per: Chosen<ir.LimitRule["per"]["value"]>;
+  readonly where: Chosen<ir.LimitRule["where"]["value"]>;
+  readonly outcome: Chosen<ir.LimitRule["outcome"]["value"]>;
+}
+
+export interface PreparedAssume {
+  readonly rule: ir.AssumeRule;
+  readonly applies: TestFn | null;
+  readonly when: Chosen<TestFn>;
+  readonly take: readonly { readonly slot: number; readonly value: Chosen<ValueFn> }[];
+  readonly instead: readonly PreparedInstead[];
+}
+
+export interface PreparedSites {
+  readonly rule: ir.SitesRule;
+  readonly apart: Chosen<TestFn>;
+  readonly unnamed: Chosen<TestFn | null>;
+}
+
+export interface PreparedServices {
+  readonly rule: ir.ServicesRule;
+  readonly timed: Chosen<TestFn>;
+  readonly from: number;
+  readonly to: number;
+  readonly cuts: readonly { readonly slot: number; readonly if: TestFn | null; readonly entry: ir.ServicesRule["cuts"][number] }[];
+  readonly join: Chosen<TestFn>;
+  readonly sharing: Chosen<readonly number[]>;
+  readonly gap: Chosen<ValueFn>;
+  readonly bridge: Chosen<TestFn | null>;
+}
+
+export interface PreparedCodes {
+  has(code: string): boolean;
+}
+
+/** A program ready to run. Made once per pack and segment; never changed afterwards. */
+export interface Prepared {
+  readonly program: ir.Program;
+  readonly vocabulary: Vocabulary;
+  readonly nouns: ReadonlyMap<string, Noun>;
+  readonly slots: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly values: ReadonlyMap<string, Chosen<ir.Constant>>;
+  readonly codes: ReadonlyMap<string, PreparedCodes>;
+  readonly setIndex: ReadonlyMap<string, number>;
+  readonly timeIndex: ReadonlyMap<string, number>;
+  readonly orderIndex: ReadonlyMap<string, number>;
+  readonly sets: readonly PreparedSet[];
+  readonly times: readonly PreparedTime[];
+  readonly orders: readonly PreparedOrder[];
+  readonly assume: readonly PreparedAssume[];
+  readonly sites: PreparedSites | null;
+  readonly services: PreparedServices | null;
+  readonly ladders: readonly PreparedLadder[];
+  readonly bills: readonly PreparedBill[];
+  readonly dates: readonly PreparedDate[];
+  readonly notCovered: readonly PreparedNotCovered[];
+  readonly modifiers: readonly PreparedModifier[];
+  readonly groups: readonly PreparedGroup[];
+  readonly edits: readonly PreparedEdit[];
+  readonly limits: readonly PreparedLimit[];
+  readonly rules: ReadonlyMap<string, ir.RuleBase>;
+  /** Named sets, times and orders whose value changes when the lines do. */
+  readonly readsLines: { readonly sets: ReadonlySet<number>; readonly times: ReadonlySet<number>; readonly orders: ReadonlySet<number> };
+}

@@ -1,0 +1,157 @@
+import type { Field, ItemSpan, Noun, Vocabulary } from "../../ir/vocabulary.ts";
+import { invariant } from "../../base/invariant.ts";
+import { fallbackPlans } from "./fallback.ts";
+import type { FallbackPlan } from "./fallback.ts";
+import { fieldReader, listReader } from "./field.ts";
+import type { Read } from "./shape.ts";
+import { wordReader } from "./texts.ts";
+
+/** How one charted field is read into its slot. */
+export interface FieldPlan {
+  readonly name: string;
+  readonly slot: number;
+  readonly read: Read<unknown>;
+  /** The reader gives an instant, whose offset is kept beside its minutes. */
+  readonly isInstant: boolean;
+}
+
+/** A field and another one that must be charted beside it. */
+export interface NeedPlan {
+  readonly name: string;
+  readonly needs: string;
+}
+
+/** {@link ItemSpan} with slots instead of names. */
+export interface SpanPlan {
+  readonly names: ItemSpan;
+  readonly from: number;
+  readonly to: number;
+  /** -1 where there is none. */
+  readonly pauses: number;
+  readonly emptyFor: { readonly slot: number; readonly members: ReadonlySet<unknown> } | undefined;
+}
+
+/** How the items of a noun are read. Made once for a vocabulary. */
+export interface NounPlan {
+  readonly noun: Noun;
+  readonly vocabulary: string;
+  readonly fields: ReadonlyMap<string, FieldPlan>;
+  /** Members of the object that are read elsewhere: the lists of the encounter. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** The item's only charted field, where it is required: the item is then its value and no object. */
+  readonly bare: FieldPlan | undefined;
+  /** Values by slot of an item with nothing charted, constants filled in. */
+  readonly template: readonly unknown[];
+  readonly required: readonly FieldPlan[];
+  readonly needs: readonly NeedPlan[];
+  readonly fallbacks: readonly FallbackPlan[];
+  /** Slots that are yes for the first of the list. */
+  readonly firstOfList: readonly number[];
+  /** Slot of the field `id`, or -1. */
+  readonly id: number;
+  readonly span: SpanPlan | undefined;
+  /** Charted fields that name an item of the noun that `sites` are made of. */
+  readonly siteFields: readonly FieldPlan[];
+}
+
+/** How an encounter is read. */
+export interface Plan {
+  readonly vocabulary: Vocabulary;
+  readonly self: NounPlan;
+  /** Nouns with a list of the encounter, by the name of the list. */
+  readonly lists: readonly { readonly from: string; readonly required: boolean; readonly plan: NounPlan }[];
+  /** The noun whose items the site fields name: the one that knows the coding site it belongs to. */
+  readonly access: NounPlan | undefined;
+  readonly documents: Read<readonly string[]> | undefined;
+  /** Slot of the date of service, or -1. */
+  readonly dateOfService: number;
+}
+
+/** The encounter's list of what its record holds. */
+export const DOCUMENTED = "documented";
+/** The date that picks the rules in force. */
+export const DATE_OF_SERVICE = "date_of_service";
+/** The noun of the encounter itself. */
+export const ENCOUNTER = "encounter";
+
+const plans = new WeakMap<Vocabulary, Plan>();
+
+/** The plan of a vocabulary, which must not change afterwards. Made at the first call. */
+export function planOf(vocabulary: Vocabulary): Plan {
+  const known = plans.get(vocabulary);
+  if (known !== undefined) return known;
+  const plan = makePlan(vocabulary);
+  plans.set(vocabulary, plan);
+  return plan;
+}
+
+function makePlan(vocabulary: Vocabulary): Plan {
+  const self = vocabulary.nouns.find(({ name }) => name === ENCOUNTER);
+  invariant(self, "the vocabulary has no noun encounter");
+  const listed = vocabulary.nouns.filter(({ from }) => from !== undefined);
+  const elsewhere = new Set(listed.map(({ from }) => from!));
+  if (self.documents.length > 0) elsewhere.add(DOCUMENTED);
+  const lists = listed.map((noun) => ({ from: noun.from!, required: noun.required === true, plan: nounPlan(noun, vocabulary, new Set()) }));
+  return {
+    vocabulary,
+    self: nounPlan(self, vocabulary, elsewhere),
+    lists,
+    access: lists.find(({ plan }) => plan.id >= 0 && plan.noun.fields.some(isCodingSite))?.plan,
+    documents: self.documents.length > 0 ? listReader(wordReader(self.documents)) : undefined,
+    dateOfService: slotOf(self, (field) => field.name === DATE_OF_SERVICE && field.type.is === "date"),
+  };
+}
+
+function isCodingSite({ absence }: Field): boolean {
+  return absence.is === "derived" && absence.how === "coding_site";
+}
+
+function nounPlan(noun: Noun, vocabulary: Vocabulary, elsewhere: ReadonlySet<string>): NounPlan {
+  const charted = noun.fields.filter(({ absence }) => absence.is !== "derived");
+  const fields = new Map(charted.map((field) => [field.name, fieldPlan(field, noun, vocabulary)]));
+  const only = charted.length === 1 && charted[0]!.absence.is === "required" ? fields.get(charted[0]!.name) : undefined;
+  return {
+    noun,
+    vocabulary: vocabulary.name,
+    fields,
+    elsewhere,
+    bare: noun.from === undefined ? undefined : only,
+    template: noun.fields.map(constantOf),
+    required: charted.filter(({ absence }) => absence.is === "required").map(({ name }) => fields.get(name)!),
+    needs: charted.flatMap(({ name, needs }) => (needs === undefined ? [] : [{ name, needs }])),
+    fallbacks: fallbackPlans(noun, vocabulary),
+    firstOfList: noun.fields.flatMap(({ absence }, slot) => (absence.is === "derived" && absence.how === "first_of_list" ? [slot] : [])),
+    id: slotOf(noun, (field) => field.name === "id" && field.type.is === "id"),
+    span: noun.span === undefined ? undefined : spanPlan(noun, noun.span),
+    siteFields: charted.filter(({ type }) => type.is === "site").map(({ name }) => fields.get(name)!),
+  };
+}
+
+function fieldPlan(field: Field, noun: Noun, vocabulary: Vocabulary): FieldPlan {
+  return { name: field.name, slot: noun.fields.indexOf(field), read: fieldReader(field, vocabulary), isInstant: field.type.is === "instant" };
+}
+
+/** The value of a field that is filled whatever else is charted. */
+function constantOf({ absence }: Field): unknown {
+  if (absence.is !== "fallback") return undefined;
+  const first = absence.tries[0];
+  if (first?.by === "constant") return first.value;
+  return first?.by === "none" ? NONE : undefined;
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+function spanPlan(noun: Noun, names: ItemSpan): SpanPlan {
+  const slot = (name: string): number => slotOf(noun, (field) => field.name === name);
+  return {
+    names,
+    from: slot(names.from),
+    to: slot(names.to),
+    pauses: names.pauses === undefined ? -1 : slot(names.pauses),
+    emptyFor: names.emptyFor && { slot: slot(names.emptyFor.field), members: new Set(names.emptyFor.members) },
+  };
+}
+
+function slotOf(noun: Noun, test: (field: Field) => boolean): number {
+  return noun.fields.findIndex(test);
+}

@@ -1,0 +1,128 @@
+import type * as ir from "../ir/ir.ts";
+import type { Item } from "./encounter.ts";
+import type { Encounter } from "./encounter.ts";
+import type { Prepared } from "./prepared.ts";
+import type { Runs } from "./runs.ts";
+import type { Truth } from "./truth.ts";
+
+/** An administration with what its `services` rule counts of it. */
+export interface Charted {
+  readonly item: Item;
+  /** Counted minutes; empty for an event; undefined when an end is not known. */
+  readonly time: Runs | undefined;
+  readonly timed: boolean;
+  /** Minutes taken away, with the cut that took them. */
+  readonly cut: readonly { readonly runs: Runs; readonly by: ir.ServicesRule["cuts"][number] }[];
+}
+
+/** What is coded: one or more administrations. */
+export interface ServiceItem extends Item {
+  readonly administrations: readonly Charted[];
+  readonly time: Runs | undefined;
+}
+
+/** A line while it is made; its item values are read by rules over lines. */
+export interface LineItem extends Item {
+  readonly line: DraftLine;
+  /** True for a line that a held rule could earn: it makes sets of lines unsure and never reaches the answer. */
+  readonly maybe: boolean;
+  readonly missing: readonly Fact[];
+}
+
+/** One line from its making to the answer. */
+export interface DraftLine {
+  readonly code: string;
+  readonly units: number;
+  readonly date: string;
+  readonly part: string;
+  readonly given: boolean;
+  /** The item that brought a given line. */
+  readonly from: Item | undefined;
+  /** Rules that made it; modifiers and exceptions join them. */
+  readonly rules: readonly string[];
+  readonly services: readonly ServiceItem[];
+  /** Attributed minutes. */
+  readonly time: Runs;
+  readonly minutes: number;
+  readonly start: number | undefined;
+  readonly site: string | undefined;
+  readonly modifiers: readonly string[];
+  readonly outcome: ir.Outcome | "bill";
+  readonly recodedFrom?: string;
+}
+
+/** A fact that is not known and would decide. */
+export interface Fact {
+  /** `stop of drug-a`. */
+  readonly label: string;
+  /** Ids of the administrations it belongs to. */
+  readonly administrations: readonly string[];
+  /** The rule nearest to the chart that reads it. */
+  readonly rule: string;
+  readonly depth: number;
+}
+
+/** Members of a set: a truth value for each item of its noun, and why an item that passed `keep` is out. */
+export interface Membership {
+  readonly items: readonly Item[];
+  readonly truths: Uint8Array;
+  /** By item index: the rule and words that left it out. */
+  readonly left: ReadonlyMap<number, Reason>;
+}
+
+/** Why minutes or an event are not on a line. */
+export interface Reason {
+  readonly rule: string;
+  readonly reason: string;
+  readonly citations: readonly ir.Citing[];
+  readonly depth: number;
+}
+
+/** A named time for one item: pieces that a ladder climbs, and what was lost on the way. */
+export interface Pieces {
+  readonly pieces: readonly Runs[];
+  /** Minutes of the base that `outside` or `inside` took away. */
+  readonly cut: Runs;
+  /** Runs dropped by `shortest piece`. */
+  readonly dropped: readonly { readonly runs: Runs; readonly shortest: number }[];
+}
+
+/** Items that an order could not tell apart, and why. */
+export interface Tie {
+  /** `order|group|number`: the same tie in another run has the same key. */
+  readonly key: string;
+  readonly order: string;
+  readonly kind: "full" | "unknown" | "unsettled";
+  readonly items: readonly Item[];
+  /** Of `unsettled`: those that contend for the first place. */
+  readonly contenders: readonly Item[];
+  readonly missing: readonly Fact[];
+}
+
+export interface Ranking {
+  /** By item: place in its group, or undefined where it is not a member. */
+  readonly places: ReadonlyMap<Item, { readonly group: RankedGroup; readonly place: number }>;
+  readonly groups: ReadonlyMap<unknown, RankedGroup>;
+}
+
+export interface RankedGroup {
+  readonly key: unknown;
+  readonly items: readonly Item[];
+  readonly truths: readonly Truth[];
+}
+
+/** Which permutation of a tie to use, by tie key: the items in the order to use. Indexes of items, since items differ between runs. */
+export type Arrangement = ReadonlyMap<string, readonly number[]>;
+
+/** One run of a program over one encounter. Everything in it is made for that run and dropped after it. */
+export interface State {
+  readonly prepared: Prepared;
+  readonly encounter: Encounter;
+  /** Items by noun, services, sites and lines included. */
+  readonly items: Map<string, readonly Item[]>;
+  readonly sets: (Membership | undefined)[];
+  readonly times: (Map<Item | null, Pieces | undefined> | undefined)[];
+  readonly orders: (Ranking | undefined)[];
+  readonly ties: Tie[];
+  readonly arrangement: Arrangement;
+}

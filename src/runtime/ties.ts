@@ -1,0 +1,161 @@
+import { only } from "./choice.ts";
+import type { Chart } from "./chart.ts";
+import type { Item } from "./encounter.ts";
+import { type Evaluation, evaluate } from "./evaluate.ts";
+import type { Note } from "./lines/note.ts";
+import type { Prepared, PreparedOrder } from "./prepared.ts";
+import type { Arrangement, Fact, State, Tie } from "./state.ts";
+import { UNKNOWN } from "./truth.ts";
+import { servicesBehind, whyTest, whyValue } from "./why.ts";
+
+/** The most arrangements tried for full and unknown ties together (kinds.md 5). */
+const MOST = 24;
+
+/** An evaluation with its ties looked into, and what they did to the bill. */
+export interface Settled {
+  readonly evaluation: Evaluation;
+  readonly notes: readonly Note[];
+}
+
+const NO_ARRANGEMENT: Arrangement = new Map();
+
+/**
+ * Evaluates a chart, then tries other arrangements of the items that no rule tells apart. Where the bill changes, the instances
+ * that differ are held, or a warning says so, as the order wants (kinds.md 5).
+ */
+export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
+  const first = evaluate(prepared, chart, NO_ARRANGEMENT, new Map());
+  const ties = distinct(first.ties);
+  if (ties.length === 0) return { evaluation: first, notes: [] };
+  const notes: Note[] = [];
+  const withdrawn = new Map<string, readonly Fact[]>();
+  const holding = ties.filter((tie) => policyOf(tie, first.state) === "hold");
+  for (const tie of ties) {
+    if (holding.includes(tie)) continue;
+    const differing = differences(prepared, chart, first, arrangementsOf([tie]));
+    if (differing.size > 0) notes.push(noteOf(tie, first.state, "warn"));
+  }
+  const differing = differences(prepared, chart, first, arrangementsOf(holding));
+  if (differing.size > 0) {
+    const missing = holding.flatMap((tie) => factsOf(tie, first.state));
+    for (const key of differing) withdrawn.set(key, missing);
+    for (const tie of holding) notes.push(noteOf(tie, first.state, "hold"));
+  }
+  const evaluation = withdrawn.size === 0 ? first : evaluate(prepared, chart, NO_ARRANGEMENT, withdrawn);
+  return { evaluation, notes };
+}
+
+/** Keys of the instances whose outcome is not the same in every arrangement; empty where the bill never changes. */
+function differences(prepared: Prepared, chart: Chart, first: Evaluation, arrangements: readonly Arrangement[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const bill = billOf(first);
+  for (const arrangement of arrangements) {
+    const other = evaluate(prepared, chart, arrangement, new Map());
+    if (billOf(other) === bill) continue;
+    for (const [key, outcome] of first.outcomes) if (other.outcomes.get(key) !== outcome) keys.add(key);
+    for (const key of other.outcomes.keys()) if (!first.outcomes.has(key)) keys.add(key);
+  }
+  return keys;
+}
+
+/** What is compared between arrangements: code, units, modifiers, date and outcome of every line, and the held facts. */
+function billOf(evaluation: Evaluation): string {
+  const lines = evaluation.lines.map((line) => JSON.stringify([line.code, line.units, line.modifiers, line.date, line.outcome])).sort();
+  const held = evaluation.notes.flatMap(({ note }) => (note.kind === "held" ? note.missing.map((fact) => fact.label) : []));
+  return JSON.stringify([lines, [...new Set(held)].sort()]);
+}
+
+function distinct(ties: readonly Tie[]): readonly Tie[] {
+  const seen = new Map<string, Tie>();
+  for (const tie of ties) if (!seen.has(tie.key)) seen.set(tie.key, tie);
+  return [...seen.values()];
+}
+
+function orderOf(tie: Tie, state: State): PreparedOrder {
+  return state.prepared.orders[state.prepared.orderIndex.get(tie.order)!]!;
+}
+
+/** An unknown key that matters always holds: no order may guess a missing fact. */
+function policyOf(tie: Tie, state: State): "hold" | "warn" {
+  if (tie.kind === "unknown") return "hold";
+  return only(orderOf(tie, state).tie, state, null) ?? "hold";
+}
+
+/** Every arrangement to try, the provisional one left out; indexes are those of the tied items. */
+function arrangementsOf(ties: readonly Tie[]): readonly Arrangement[] {
+  const options = ties.map((tie) => ({ key: tie.key, ways: waysOf(tie) }));
+  const product = options.reduce((count, { ways }) => count * ways.length, 1);
+  if (product <= MOST || ties.every((tie) => tie.kind === "unsettled")) return combine(options).slice(1);
+  return ties.flatMap((tie) => endsOf(tie).map((way): Arrangement => new Map([[tie.key, way]])));
+}
+
+function combine(options: readonly { readonly key: string; readonly ways: readonly (readonly number[])[] }[]): readonly Arrangement[] {
+  let all: [string, readonly number[]][][] = [[]];
+  for (const { key, ways } of options) all = all.flatMap((done) => ways.map((way): [string, readonly number[]][] => [...done, [key, way]]));
+  return all.map((entries) => new Map(entries));
+}
+
+/** Ways to arrange one tie, the provisional first: each contender ahead, or every permutation of a small group. */
+function waysOf(tie: Tie): readonly (readonly number[])[] {
+  const own = tie.items.map((item) => item.index);
+  if (tie.kind === "unsettled") return [own, ...contendersFirst(tie).filter((way) => way[0] !== own[0])];
+  return own.length <= 4 ? permutations(own) : [own, ...endsOf(tie)];
+}
+
+function contendersFirst(tie: Tie): readonly (readonly number[])[] {
+  return tie.contenders.map((item) => toFront(tie.items, item));
+}
+
+/** Each item of the group first, and each last. */
+function endsOf(tie: Tie): readonly (readonly number[])[] {
+  if (tie.kind === "unsettled") return contendersFirst(tie);
+  return tie.items.flatMap((item) => [toFront(tie.items, item), toBack(tie.items, item)]);
+}
+
+function toFront(items: readonly Item[], item: Item): readonly number[] {
+  return [item, ...items.filter((other) => other !== item)].map((one) => one.index);
+}
+
+function toBack(items: readonly Item[], item: Item): readonly number[] {
+  return [...items.filter((other) => other !== item), item].map((one) => one.index);
+}
+
+function permutations(items: readonly number[]): readonly (readonly number[])[] {
+  if (items.length < 2) return [items];
+  return items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
+}
+
+function factsOf(tie: Tie, state: State): readonly Fact[] {
+  const order = orderOf(tie, state);
+  if (tie.kind === "unknown") return unknownKeys(tie, order, state);
+  const field = only(order.askFor, state, null);
+  if (field == null) return [];
+  const items = tie.contenders.length > 0 ? tie.contenders : tie.items;
+  const administrations = [...new Set(items.flatMap(administrationsOf))].sort();
+  return administrations.map((id) => ({ label: `${field} of ${id}`, administrations: [id], rule: order.rule.name, depth: order.rule.depth }));
+}
+
+function unknownKeys(tie: Tie, order: PreparedOrder, state: State): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (const item of tie.items) {
+    for (const entry of only(order.prefer, state, null) ?? order.prefer.value) {
+      if (entry.by === "test" && entry.test(state, item) === UNKNOWN) facts.push(...whyTest(entry.ir, state, item, order.rule));
+      if (entry.by === "value" && entry.value(state, item) === undefined) facts.push(...whyValue(entry.ir, state, item, order.rule));
+    }
+  }
+  return facts;
+}
+
+function noteOf(tie: Tie, state: State, outcome: "hold" | "warn"): Note {
+  const order = orderOf(tie, state);
+  const [exception] = order.prefer.cases.filter((one) => one.when === null || one.when(state, null) === 1).map((one) => one.exception);
+  const rule = exception === undefined ? order.rule : (state.prepared.rules.get(exception) ?? order.rule);
+  const items = tie.contenders.length > 0 ? tie.contenders : tie.items;
+  return { kind: "tie", rule, outcome, missing: factsOf(tie, state), items };
+}
+
+/** Ids of the administrations behind an item. */
+export function administrationsOf(item: Item): readonly string[] {
+  if (item.noun.name === "administration") return [item.id];
+  return servicesBehind(item).flatMap((service) => service.administrations.map((one) => one.item.id));
+}

@@ -1,0 +1,141 @@
+import type { Report } from "../base/diagnostic.ts";
+import type { Span } from "../base/source.ts";
+import { suggest } from "../base/suggest.ts";
+import type { Field, Noun, Vocabulary } from "../ir/vocabulary.ts";
+import type { ExampleCase, TextTable, Word, YamlMapping, YamlNode } from "../parser/ast.ts";
+import { readCell, type CellContext, type Json } from "./cells.ts";
+import { isDate, isOffset, type Clock } from "./clock.ts";
+import { testDiagnostics } from "./diagnostics.ts";
+
+/** The encounter's list that a chart fills. */
+export const CHART = "administrations";
+/** The encounter's list of words that only `is documented` tests. */
+const DOCUMENTED = "documented";
+const ATTACHED = "documentation_attached";
+const DAY = "date_of_service";
+const LONGEST_ID = 64;
+
+/** What an example is read with: its pack's vocabulary and payer, and the offset of its file. */
+export interface ExampleContext {
+  readonly vocabulary: Vocabulary;
+  readonly payer: string | null;
+  readonly offset: string;
+  readonly report: Report;
+}
+
+/** An encounter in the form of the contract, and the clock its times were read with. */
+export interface ExampleEncounter {
+  readonly json: Readonly<Record<string, Json>>;
+  readonly clock: Clock;
+}
+
+/** The encounter of a case, tables and all. Undefined: it could not be made, and why has been reported. */
+export function encounterOfCase(example: ExampleCase, context: ExampleContext): ExampleEncounter | undefined {
+  const made = startEncounter(example.name, example.encounter, example.span, context);
+  if (!made) return undefined;
+  const { json, cells } = made;
+  const tables: readonly (readonly [string, TextTable | undefined])[] = [
+    [CHART, example.chart],
+    ["sites", example.sites],
+    ["history", example.history],
+    ["visits", example.visits],
+    ["procedures", example.procedures],
+    ["drug_lines", example.drugLines],
+  ];
+  for (const [listName, table] of tables) if (table) json[listName] = readTable(listName, table, cells);
+  const lists: readonly (readonly [string, readonly Word[] | undefined])[] = [
+    ["diagnoses", example.diagnoses],
+    [DOCUMENTED, example.documented],
+    [ATTACHED, example.attached],
+  ];
+  for (const [listName, words] of lists) if (words) json[listName] = words.map((word) => word.text);
+  json[CHART] ??= [];
+  return { json, clock: cells.clock };
+}
+
+/** The encounter that a boundary table varies: fields of the encounter, and of its one administration without its times. */
+export function encounterOfFields(
+  name: Word,
+  encounter: YamlMapping,
+  administration: YamlMapping,
+  context: ExampleContext,
+): { readonly encounter: ExampleEncounter; readonly administration: Readonly<Record<string, Json>> } | undefined {
+  const made = startEncounter(name, encounter, name.span, context);
+  if (!made) return undefined;
+  const noun = nounOfList(CHART, context.vocabulary);
+  const fields: Record<string, Json> = { id: "a", ...readFields(administration, noun, made.cells) };
+  return { encounter: { json: made.json, clock: made.cells.clock }, administration: fields };
+}
+
+function startEncounter(name: Word, fields: YamlMapping | undefined, span: Span, context: ExampleContext) {
+  const day = fields?.entries.find((entry) => entry.key.text === DAY)?.value;
+  if (!day || day.kind !== "scalar" || !isDate(day.text)) {
+    context.report(testDiagnostics.create("test/no-date", day?.span ?? span, { name: name.text }));
+    return undefined;
+  }
+  const cells: CellContext = { vocabulary: context.vocabulary, report: context.report, clock: { date: day.text, offset: context.offset } };
+  const noun = context.vocabulary.nouns.find((one) => one.name === "encounter");
+  const json: Record<string, Json> = { id: name.text.slice(0, LONGEST_ID) };
+  if (context.payer !== null && noun?.fields.some((field) => field.name === "payer")) json["payer"] = context.payer;
+  return { json: Object.assign(json, readFields(fields!, noun, cells)), cells };
+}
+
+function readFields(mapping: YamlMapping, noun: Noun | undefined, cells: CellContext): Record<string, Json> {
+  const read: Record<string, Json> = {};
+  for (const { key, value } of mapping.entries) {
+    const json = readNode(key.text, key.span, value, noun, cells);
+    if (json !== undefined) read[key.text] = json;
+  }
+  return read;
+}
+
+function readNode(name: string, span: Span, node: YamlNode, noun: Noun | undefined, cells: CellContext): Json | undefined {
+  if (node.kind === "sequence") {
+    const texts = node.items.map((item) => (item.kind === "scalar" ? item.text : ""));
+    const isList = name === DOCUMENTED || cells.vocabulary.nouns.some((one) => one.from === name);
+    if (isList) return texts;
+    const field = findField(name, span, noun, cells);
+    return field ? readCell(texts.join(" "), field.type, node.span, cells) : undefined;
+  }
+  const field = findField(name, span, noun, cells);
+  if (!field) return undefined;
+  if (node.kind === "scalar") return node.text === "" ? undefined : readCell(node.text, field.type, node.span, cells);
+  cells.report(testDiagnostics.create("test/bad-cell", node.span, { text: name, wanted: "one value" }));
+  return undefined;
+}
+
+function readTable(listName: string, table: TextTable, cells: CellContext): readonly Json[] {
+  const noun = nounOfList(listName, cells.vocabulary);
+  const fields = table.columns.map((column) => findField(column.text, column.span, noun, cells));
+  return table.rows.map((row) => {
+    const item: Record<string, Json> = {};
+    row.forEach((cell, index) => {
+      const field = fields[index];
+      if (!field || cell.text === "") return;
+      const json = readCell(cell.text, field.type, cell.span, cells);
+      if (json !== undefined) item[field.name] = json;
+    });
+    return item;
+  });
+}
+
+function findField(name: string, span: Span, noun: Noun | undefined, cells: CellContext): Field | undefined {
+  const charted = noun?.fields.filter((field) => field.absence.is !== "derived") ?? [];
+  const field = charted.find((one) => one.name === name);
+  if (field) return field;
+  const suggestions = suggest(name, charted.map((one) => one.name));
+  cells.report(testDiagnostics.create("test/unknown-field", span, { noun: noun?.name ?? "encounter", field: name }, { suggestions }));
+  return undefined;
+}
+
+function nounOfList(listName: string, vocabulary: Vocabulary): Noun | undefined {
+  return vocabulary.nouns.find((noun) => noun.from === listName);
+}
+
+/** The offset of a file of examples: as written, `Z` where none is. Undefined: it is not an offset, and that has been reported. */
+export function readOffset(written: Word | undefined, report: Report): string | undefined {
+  if (!written) return "Z";
+  if (isOffset(written.text)) return written.text;
+  report(testDiagnostics.create("test/bad-offset", written.span, { text: written.text }));
+  return undefined;
+}

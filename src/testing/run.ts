@@ -1,0 +1,101 @@
+import type { Diagnostic, Report } from "../base/diagnostic.ts";
+import type { CompiledPack } from "../compiler/compile.ts";
+import type { ExampleCase, ExamplesFile, Word } from "../parser/ast.ts";
+import { loadPack } from "../runtime/load.ts";
+import { runBoundary, type Code } from "./boundary.ts";
+import { compareAnswer } from "./compare.ts";
+import { testDiagnostics } from "./diagnostics.ts";
+import { encounterOfCase, readOffset, type ExampleContext } from "./encounter.ts";
+import { expectsSomething, withLike } from "./like.ts";
+
+/** What became of one case or boundary table. */
+export interface TestResult {
+  /** Id of the pack it was run against. */
+  readonly pack: string;
+  /** Path of its file, relative to the workspace. */
+  readonly file: string;
+  readonly kind: "case" | "boundary" | "file";
+  readonly name: string;
+  readonly title: string;
+  readonly ok: boolean;
+  /** Empty when it passed. */
+  readonly failures: readonly Diagnostic[];
+}
+
+export interface TestReport {
+  readonly passed: number;
+  readonly failed: number;
+  /** In the order of the files, boundaries before cases. */
+  readonly results: readonly TestResult[];
+}
+
+/** Runs the cases and boundary tables that stand beside the rules of a pack, against that pack. */
+export function runExamples(compiled: CompiledPack): TestReport {
+  const results: TestResult[] = [];
+  const loaded = loadPack(compiled.pack);
+  for (const file of compiled.examples) {
+    if (loaded.ok) results.push(...runFile(file, compiled, (encounter) => loaded.pack.code(encounter)));
+    else results.push(brokenFile(file, compiled, notLoaded(file, compiled, loaded.error.message)));
+  }
+  const passed = results.filter((result) => result.ok).length;
+  return { passed, failed: results.length - passed, results };
+}
+
+function runFile(file: ExamplesFile, compiled: CompiledPack, code: Code): readonly TestResult[] {
+  const failures: Diagnostic[] = [];
+  const report: Report = (diagnostic) => failures.push(diagnostic);
+  const pack = `${compiled.pack.id} ${compiled.pack.release}`;
+  if (file.for.text !== pack) report(testDiagnostics.create("test/other-pack", file.for.span, { written: file.for.text, pack }));
+  const offset = readOffset(file.offset, report);
+  if (failures.length > 0 || offset === undefined) return [brokenFile(file, compiled, failures)];
+  const context = { vocabulary: compiled.pack.vocabulary, payer: compiled.pack.payer, offset };
+  return [
+    ...file.boundaries.map((boundary) =>
+      resultOf("boundary", boundary, compiled, (failed) => runBoundary(boundary, code, { ...context, report: failed })),
+    ),
+    ...file.cases.map((example) =>
+      resultOf("case", example, compiled, (failed) => runCase(example, file.cases, code, { ...context, report: failed })),
+    ),
+  ];
+}
+
+function runCase(example: ExampleCase, cases: readonly ExampleCase[], code: Code, context: ExampleContext): readonly Diagnostic[] {
+  const whole = withLike(example, cases, context.report);
+  if (!whole) return [];
+  if (!expectsSomething(whole)) return [testDiagnostics.create("test/nothing-expected", example.name.span, { name: example.name.text })];
+  let sound = true;
+  const report: Report = (diagnostic) => {
+    sound = false;
+    context.report(diagnostic);
+  };
+  const encounter = encounterOfCase(whole, { ...context, report });
+  return encounter && sound ? compareAnswer(whole, code(encounter.json), encounter.clock) : [];
+}
+
+function resultOf(
+  kind: "case" | "boundary",
+  written: { readonly name: Word; readonly title?: Word },
+  compiled: CompiledPack,
+  run: (report: Report) => readonly Diagnostic[],
+): TestResult {
+  const failures: Diagnostic[] = [];
+  failures.push(...run((diagnostic) => failures.push(diagnostic)));
+  return {
+    pack: compiled.pack.id,
+    file: written.name.span.file.path,
+    kind,
+    name: written.name.text,
+    title: written.title?.text ?? written.name.text,
+    ok: failures.length === 0,
+    failures,
+  };
+}
+
+function notLoaded(file: ExamplesFile, compiled: CompiledPack, error: string): readonly Diagnostic[] {
+  return [testDiagnostics.create("test/pack-not-loaded", file.for.span, { pack: compiled.pack.id, error })];
+}
+
+function brokenFile(file: ExamplesFile, compiled: CompiledPack, failures: readonly Diagnostic[]): TestResult {
+  const { path } = file.topic.span.file;
+  return { pack: compiled.pack.id, file: path, kind: "file", name: file.topic.text, title: file.topic.text, ok: false, failures };
+}
