@@ -15,7 +15,7 @@ import type { Meaning } from "./parts/meaning.ts";
 import { readOutcome } from "./parts/outcome.ts";
 import { readCodeSet } from "./tables/code-set.ts";
 import { readTableRule } from "./tables/table-rule.ts";
-import { contains, intersect, rangeOf, rangeWords } from "./timeline/range.ts";
+import { contains, intersect, rangeWords } from "./timeline/range.ts";
 import type { DateRange } from "./timeline/range.ts";
 
 /** Paths that say the outcome of an edit, pair or limit; they are read together. */
@@ -44,21 +44,19 @@ export function elaborateRule(rule: ast.Rule, pack: PackContext): Draft | undefi
 
 /** The dates on which a rule is in force; they must lie within those of its pack. */
 export function rangeOfRule(rule: ast.Rule, pack: PackContext): DateRange {
-  const own = rangeOf(rule.effective);
-  if (!rule.effective) return pack.range;
+  const { effective } = rule;
+  if (!effective) return pack.range;
   const what = `${kindWords(rule.kind)} \`${rule.name.text}\``;
+  const own: DateRange = { from: effective.from?.text ?? pack.range.from, until: effective.until?.text ?? pack.range.until };
   if (own.until !== null && own.until < own.from) {
     const args = { what, from: own.from, until: own.until };
-    pack.report(dateDiagnostics.create("check/effective-backwards", rule.effective.span, args));
+    pack.report(dateDiagnostics.create("check/effective-backwards", effective.span, args));
     return pack.range;
   }
-  const shared = intersect({ ...own, from: rule.effective.from ? own.from : pack.range.from }, pack.range);
-  const inside = shared !== undefined && contains(pack.range, { from: rule.effective.from ? own.from : pack.range.from, until: own.until ?? pack.range.until });
-  if (!inside) {
-    const args = { what, range: rangeWords(own), pack: `\`${pack.pack}\``, packRange: rangeWords(pack.range) };
-    pack.report(dateDiagnostics.create("check/effective-outside-pack", rule.effective.span, args));
-  }
-  return shared ?? pack.range;
+  if (contains(pack.range, own)) return own;
+  const args = { what, range: rangeWords(own), pack: `\`${pack.pack}\``, packRange: rangeWords(pack.range) };
+  pack.report(dateDiagnostics.create("check/effective-outside-pack", effective.span, args));
+  return intersect(own, pack.range) ?? pack.range;
 }
 
 function elaborateParts(rule: ast.Rule, range: DateRange, cx: PartContext): ReadonlyMap<string, Meaning> {

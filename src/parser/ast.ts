@@ -144,7 +144,7 @@ export interface Empty {
   readonly span: Span;
 }
 
-/** `service in infusions`, `service.route in vascular_kinds`, `line.code in hydration_codes`. */
+/** `service in SET`, `service.route in GROUP`, `line.code in CODE_SET`. */
 export interface Member {
   readonly kind: "member";
   readonly subject: Value;
@@ -162,7 +162,7 @@ export interface FirstIn {
   readonly span: Span;
 }
 
-/** `first of ranking in hydration`. */
+/** `first of ORDER in SET`. */
 export interface FirstOf {
   readonly kind: "first_of";
   readonly order: Word;
@@ -173,7 +173,7 @@ export interface FirstOf {
 
 export type Clause = All | Any | Not | Compare | Documented | Empty | Member | FirstIn | FirstOf | Missing;
 
-/** `line of initial_codes`, `service in infusions`, `line from billed_from_dose`, `line of CPT 99211`. */
+/** `line of CODE_SET`, `service in SET`, `line from RULE`, `line of CPT CODE`. */
 export interface Head {
   readonly kind: "head";
   readonly noun: Word;
@@ -366,9 +366,9 @@ export interface PackFile {
   readonly id: Word;
   readonly release: Word;
   readonly title?: Word;
-  /** `infusion 1`: only of a base pack. */
+  /** `NAME VERSION`: only of a base pack. */
   readonly vocabulary?: Word;
-  /** `cpt/infusion 2026.1`: only of a layer. */
+  /** `ID RELEASE`: only of a layer. */
   readonly extends?: Word;
   readonly payer?: Word;
   readonly effective?: Effective;
@@ -486,7 +486,7 @@ export interface Boundary {
 export interface ExamplesFile {
   readonly kind: "examples_file";
   readonly topic: Word;
-  /** `cpt/infusion 2026.1`. */
+  /** `ID RELEASE`. */
   readonly for: Word;
   /** UTC offset of the clock times, `-05:00`; absent: `Z`. */
   readonly offset?: Word;

@@ -2,7 +2,8 @@ import { allServicesOfTime } from "./edges/attribution.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { existence, membershipOf } from "./membership.ts";
 import { inside, outside, type Runs, unionOf } from "./runs.ts";
-import type { Charted, Reason, ServiceItem, State } from "./state.ts";
+import type { Charted, Reason, ServiceItem } from "./state.ts";
+import type { State } from "./prepared.ts";
 import { piecesOf } from "./time.ts";
 
 /** Minutes or an event of an administration that are on no line, and why. `runs` is empty for what has no minutes. */

@@ -1,9 +1,9 @@
 import type * as ir from "../ir/ir.ts";
 import { alternatives, exceptionsOf, only } from "./choice.ts";
 import { type Encounter, type Item, OWN_WORD } from "./encounter.ts";
-import type { Prepared } from "./prepared.ts";
+import type { Prepared, State } from "./prepared.ts";
 import { makeServices } from "./services.ts";
-import type { Charted, Fact, State } from "./state.ts";
+import type { Arrangement, Charted, Fact } from "./state.ts";
 import { NO, UNKNOWN, YES } from "./truth.ts";
 import { whyTest } from "./why.ts";
 
@@ -29,7 +29,7 @@ export interface Chart {
 export const MAIN_SITE = `${OWN_WORD}main`;
 
 /** A run's state before anything is derived. */
-export function freshState(prepared: Prepared, encounter: Encounter, items: ReadonlyMap<string, readonly Item[]>, arrangement: State["arrangement"]): State {
+export function freshState(prepared: Prepared, encounter: Encounter, items: ReadonlyMap<string, readonly Item[]>, arrangement: Arrangement): State {
   return {
     prepared,
     encounter,

@@ -1,6 +1,5 @@
-import type { Chosen } from "./prepared.ts";
+import type { Chosen, State } from "./prepared.ts";
 import type { Item } from "./encounter.ts";
-import type { State } from "./state.ts";
 import { NO, YES } from "./truth.ts";
 
 /**

@@ -1,4 +1,3 @@
-import type * as ir from "../ir/ir.ts";
 import { account } from "./accounting.ts";
 import type { Assumption, CodedAnswer, Finding, Line, LineOutcome, Unbilled } from "./answer.ts";
 import { type Chart, MAIN_SITE } from "./chart.ts";
@@ -6,17 +5,11 @@ import type { Item } from "./encounter.ts";
 import { worse } from "./evaluate.ts";
 import { findingsOf, type Found, heldReasons } from "./findings.ts";
 import { formatInstant } from "./instant.ts";
+import { citationsOf, type PackLabel } from "./pack-label.ts";
 import { minutesIn } from "./runs.ts";
-import type { DraftLine, Reason, State } from "./state.ts";
+import type { DraftLine, Reason } from "./state.ts";
+import type { State } from "./prepared.ts";
 import { administrationsOf, type Settled } from "./ties.ts";
-
-/** What an answer says about its pack. */
-export interface PackLabel {
-  readonly id: string;
-  readonly release: string;
-  readonly meaning: string;
-  readonly citations: readonly ir.Citation[];
-}
 
 /** Writes the answer: every array in one documented order, so that the same encounter gives the same bytes. */
 export function compose(pack: PackLabel, chart: Chart, settled: Settled): CodedAnswer {
@@ -94,14 +87,6 @@ function orderedRules(rules: readonly string[], state: State): readonly string[]
   const makers = rules.filter((name) => made.has(name)).sort();
   const others = rules.filter((name) => !made.has(name));
   return [...makers, ...others];
-}
-
-/** Citations in words: `KEY locator`. */
-export function citationsOf(citations: readonly ir.Citing[], pack: PackLabel): readonly string[] {
-  return citations.map(({ source, locator }) => {
-    const { key } = pack.citations[source]!;
-    return locator === undefined ? key : `${key} ${locator}`;
-  });
 }
 
 function entries(item: Item, runs: readonly number[], why: Reason, state: State, pack: PackLabel): readonly Unbilled[] {

@@ -26,7 +26,7 @@ export const encounterDiagnostics = defineCatalog({
   "encounter/not-plain-data": { severity: "error", message: message`an encounter is plain data: objects, arrays, text, numbers, true and false, as JSON would hold them` },
   "encounter/type": { severity: "error", message: message`${"expected"} belongs here; nothing is converted` },
   "encounter/null": { severity: "error", message: message`${"expected"} belongs here; leave the member out where nothing is known` },
-  "encounter/unknown-field": { severity: "error", message: message`the vocabulary ${"vocabulary"} has no such field here` },
+  "encounter/unknown-field": { severity: "error", message: message`the vocabulary ${"vocabulary"} has no such field here${"near"}` },
   "encounter/missing-field": { severity: "error", message: message`${"field"} is required` },
   "encounter/missing-companion": { severity: "error", message: message`${"field"} is required beside ${"beside"}` },
   "encounter/unknown-word": { severity: "error", message: message`one of these words belongs here: ${"words"}` },

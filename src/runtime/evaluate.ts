@@ -9,8 +9,8 @@ import { limitNotes } from "./lines/limit.ts";
 import { mergeLines } from "./lines/merge.ts";
 import { modifiersOf } from "./lines/modify.ts";
 import type { Note } from "./lines/note.ts";
-import type { Prepared } from "./prepared.ts";
-import type { Arrangement, DraftLine, Fact, LineItem, State, Tie } from "./state.ts";
+import type { Prepared, State } from "./prepared.ts";
+import type { Arrangement, DraftLine, Fact, LineItem, Tie } from "./state.ts";
 import { NO, UNKNOWN } from "./truth.ts";
 
 /** One run of the program under one arrangement of its ties. */

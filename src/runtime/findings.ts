@@ -2,10 +2,11 @@ import type * as ir from "../ir/ir.ts";
 import type { HeldReason } from "./accounting.ts";
 import type { Finding } from "./answer.ts";
 import type { Chart } from "./chart.ts";
-import type { PackLabel } from "./compose.ts";
+import type { PackLabel } from "./pack-label.ts";
 import type { Item } from "./encounter.ts";
 import type { Note } from "./lines/note.ts";
-import type { DraftLine, Fact, Reason, State } from "./state.ts";
+import type { DraftLine, Fact, Reason } from "./state.ts";
+import type { State } from "./prepared.ts";
 import { administrationsOf, type Settled } from "./ties.ts";
 
 /** A finding, and for held ones the reason it gives to minutes that wait for it. */

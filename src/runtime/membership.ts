@@ -1,7 +1,7 @@
 import type { Item } from "./encounter.ts";
 import { alternatives, only } from "./choice.ts";
-import type { PreparedHead, PreparedSet } from "./prepared.ts";
-import type { LineItem, Membership, Reason, State } from "./state.ts";
+import type { PreparedHead, PreparedSet, State } from "./prepared.ts";
+import type { LineItem, Membership, Reason } from "./state.ts";
 import { and, NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
 
 /** How sure it is that an item exists at all: a line that a held rule could earn is not sure. */

@@ -2,8 +2,8 @@ import type { Item } from "./encounter.ts";
 import { OWN_WORD } from "./encounter.ts";
 import { only } from "./choice.ts";
 import { compareIds, headTruth } from "./membership.ts";
-import type { PreparedOrder, PreparedPreference } from "./prepared.ts";
-import type { RankedGroup, Ranking, State, Tie } from "./state.ts";
+import type { PreparedOrder, PreparedPreference, State } from "./prepared.ts";
+import type { RankedGroup, Ranking, Tie } from "./state.ts";
 import { and, NO, type Truth, UNKNOWN, YES } from "./truth.ts";
 
 /** The groups of an order, ranked; computed once a run, ties recorded in the state (kinds.md 5 and 7.8). */

@@ -1,8 +1,8 @@
 import type * as ir from "../ir/ir.ts";
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
-import type { Item } from "./encounter.ts";
+import type { Encounter, Item } from "./encounter.ts";
 import type { Runs } from "./runs.ts";
-import type { State } from "./state.ts";
+import type { Arrangement, Membership, Pieces, Ranking, Tie } from "./state.ts";
 import type { Truth } from "./truth.ts";
 
 export type TestFn = (state: State, item: Item | null) => Truth;
@@ -196,4 +196,17 @@ export interface Prepared {
   readonly rules: ReadonlyMap<string, ir.RuleBase>;
   /** Named sets, times and orders whose value changes when the lines do. */
   readonly readsLines: { readonly sets: ReadonlySet<number>; readonly times: ReadonlySet<number>; readonly orders: ReadonlySet<number> };
+}
+
+/** One run of a program over one encounter. Everything in it is made for that run and dropped after it. */
+export interface State {
+  readonly prepared: Prepared;
+  readonly encounter: Encounter;
+  /** Items by noun, services, sites and lines included. */
+  readonly items: Map<string, readonly Item[]>;
+  readonly sets: (Membership | undefined)[];
+  readonly times: (Map<Item | null, Pieces | undefined> | undefined)[];
+  readonly orders: (Ranking | undefined)[];
+  readonly ties: Tie[];
+  readonly arrangement: Arrangement;
 }

@@ -1,6 +1,7 @@
 import type { Field, Noun } from "../ir/vocabulary.ts";
 import type { Runs } from "./runs.ts";
-import type { Charted, State } from "./state.ts";
+import type { Charted } from "./state.ts";
+import type { State } from "./prepared.ts";
 
 /** The fields of a service, each joined from its administrations as the vocabulary says (kinds.md 2). */
 export function joinedFields(

@@ -1,10 +1,10 @@
 import { alternatives, only } from "./choice.ts";
 import type { Item } from "./encounter.ts";
 import { compareIds } from "./membership.ts";
-import type { PreparedServices } from "./prepared.ts";
+import type { PreparedServices, State } from "./prepared.ts";
 import { inside, outside, type Runs, runOf, unionOf } from "./runs.ts";
 import { joinedFields } from "./service-fields.ts";
-import type { Charted, ServiceItem, State } from "./state.ts";
+import type { Charted, ServiceItem } from "./state.ts";
 import { NO, type Truth, UNKNOWN, YES } from "./truth.ts";
 
 /** An administration with the ends that nearness is measured on: charted, after a before or after cut, not on pauses. */

@@ -1,7 +1,5 @@
 import type * as ir from "../ir/ir.ts";
 import type { Item } from "./encounter.ts";
-import type { Encounter } from "./encounter.ts";
-import type { Prepared } from "./prepared.ts";
 import type { Runs } from "./runs.ts";
 import type { Truth } from "./truth.ts";
 
@@ -113,16 +111,3 @@ export interface RankedGroup {
 
 /** Which permutation of a tie to use, by tie key: the items in the order to use. Indexes of items, since items differ between runs. */
 export type Arrangement = ReadonlyMap<string, readonly number[]>;
-
-/** One run of a program over one encounter. Everything in it is made for that run and dropped after it. */
-export interface State {
-  readonly prepared: Prepared;
-  readonly encounter: Encounter;
-  /** Items by noun, services, sites and lines included. */
-  readonly items: Map<string, readonly Item[]>;
-  readonly sets: (Membership | undefined)[];
-  readonly times: (Map<Item | null, Pieces | undefined> | undefined)[];
-  readonly orders: (Ranking | undefined)[];
-  readonly ties: Tie[];
-  readonly arrangement: Arrangement;
-}

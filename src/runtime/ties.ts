@@ -3,8 +3,8 @@ import type { Chart } from "./chart.ts";
 import type { Item } from "./encounter.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
 import type { Note } from "./lines/note.ts";
-import type { Prepared, PreparedOrder } from "./prepared.ts";
-import type { Arrangement, Fact, State, Tie } from "./state.ts";
+import type { Prepared, PreparedOrder, State } from "./prepared.ts";
+import type { Arrangement, Fact, Tie } from "./state.ts";
 import { UNKNOWN } from "./truth.ts";
 import { servicesBehind, whyTest, whyValue } from "./why.ts";
 

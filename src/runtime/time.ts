@@ -1,9 +1,9 @@
 import type { Item } from "./encounter.ts";
 import { only } from "./choice.ts";
 import { headTruth } from "./membership.ts";
-import type { PreparedTime } from "./prepared.ts";
+import type { PreparedTime, State } from "./prepared.ts";
 import { minutesIn, NO_TIME, outside, type Runs, splitAtMidnight } from "./runs.ts";
-import type { LineItem, Pieces, ServiceItem, State } from "./state.ts";
+import type { LineItem, Pieces, ServiceItem } from "./state.ts";
 import { NO, UNKNOWN, YES } from "./truth.ts";
 
 const NOTHING: Pieces = { pieces: [], cut: NO_TIME, dropped: [] };

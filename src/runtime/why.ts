@@ -1,9 +1,9 @@
 import type * as ir from "../ir/ir.ts";
 import type { Item } from "./encounter.ts";
 import { rankingOf } from "./order.ts";
-import type { PreparedHead } from "./prepared.ts";
+import type { PreparedHead, State } from "./prepared.ts";
 import { lackingOf } from "./service-fields.ts";
-import type { Fact, LineItem, ServiceItem, State } from "./state.ts";
+import type { Fact, LineItem, ServiceItem } from "./state.ts";
 import { itemTime, namedTime } from "./time.ts";
 import { UNKNOWN, YES } from "./truth.ts";
 import { baseTime } from "./walk/time.ts";

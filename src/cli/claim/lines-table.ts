@@ -19,6 +19,7 @@ const WHY_COLUMNS = [{ title: "line", right: true }, { title: "because of" }] as
 /** The lines of the claim, and under them the rules and sources of each. */
 export function linesSection({ lines }: CodedAnswer): readonly string[] {
   if (lines.length === 0) return ["", "  No lines."];
+  const severalSites = new Set(lines.map(({ site }) => site)).size > 1;
   const rows = lines.map((line, index) => [
     String(index + 1),
     printable(line.code),
@@ -27,16 +28,17 @@ export function linesSection({ lines }: CodedAnswer): readonly string[] {
     line.date,
     line.outcome,
     line.minutes === undefined ? "" : String(line.minutes),
-    origin(line),
+    origin(line, severalSites),
   ]);
   const why = lines.map((line, index) => [String(index + 1), reasons(line)]);
   return ["", ...drawTable(COLUMNS, rows, WIDTH, 2), "", ...drawTable(WHY_COLUMNS, why, WIDTH, 2)];
 }
 
-function origin({ administrations = [], site, given, recoded_from: recoded }: Line): string {
+/** The site only where the claim has several: else it says nothing. */
+function origin({ administrations = [], site, given, recoded_from: recoded }: Line, severalSites: boolean): string {
   return [
     administrations.join(", "),
-    ...(site === undefined ? [] : [`site ${site}`]),
+    ...(site === undefined || !severalSites ? [] : [`site ${site}`]),
     ...(given ? ["given by the encounter"] : []),
     ...(recoded === undefined ? [] : [`recoded from ${recoded}`]),
   ].filter((part) => part !== "").join("; ");

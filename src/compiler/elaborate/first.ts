@@ -16,7 +16,7 @@ export function elaborateFirstIn(node: ast.FirstIn, cx: Context): ir.Test | unde
   return node.negated ? { op: "not", of: test } : test;
 }
 
-/** `first of ranking in hydration`: keeps its negation, since with an empty group both forms are no. */
+/** `first of ORDER in SET`: keeps its negation, since with an empty group both forms are no. */
 export function elaborateFirstOf(node: ast.FirstOf, cx: Context): ir.Test | undefined {
   const order = findOrder(node.order, undefined, cx);
   if (order === undefined || !checkGroup(node, order, cx)) return undefined;

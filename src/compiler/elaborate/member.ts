@@ -11,7 +11,7 @@ import { findSetOfNoun } from "./set.ts";
 import { checkTableKey } from "./table-key.ts";
 import { inferValue, type TypedValue } from "./value.ts";
 
-/** `service in infusions`, `service.route in vascular_kinds`, `line.code in hydration_codes`, each with `not`. */
+/** `service in SET`, `service.route in GROUP`, `line.code in CODE_SET`, each with `not`. */
 export function elaborateMember(node: ast.Member, cx: Context): ir.Test | undefined {
   const test = node.subject.kind === "name" && isNoun(node.subject.text, cx) ? itemInSet(node.subject, node.of, cx) : valueIn(node, cx);
   return test && node.negated ? { op: "not", of: test } : test;

@@ -1,4 +1,3 @@
-import { suggest } from "../../base/suggest.ts";
 import type * as ir from "../../ir/ir.ts";
 import { type Type, typesCompare } from "../../ir/types.ts";
 import type { EnumType } from "../../ir/vocabulary.ts";
@@ -7,6 +6,7 @@ import { elaborateDiagnostics } from "../diagnostics/elaborate.ts";
 import type { Symbol } from "../symbols.ts";
 import { type Context, findNoun, findPlural, vocabularyOf } from "./context.ts";
 import { type Candidate, reportUnknownName, reportWrongKind, symbolCandidates } from "./names.ts";
+import { nearNames } from "./near.ts";
 
 interface TypedName {
   readonly value: ir.Value;
@@ -45,7 +45,7 @@ function reportUnknownWord(name: ast.Name, type: EnumType, cx: Context): void {
     : other
       ? `\`${name.text}\` is a word of \`${other.name}\``
       : `its words are ${type.members.map((word) => `\`${word}\``).join(", ")}`;
-  const extras = { help, suggestions: suggest(name.text, type.members) };
+  const extras = { help, suggestions: nearNames(name.text, type.members) };
   cx.report(elaborateDiagnostics.create("resolve/unknown-word", name.span, { word: name.text, type: type.name }, extras));
 }
 

@@ -1,11 +1,11 @@
 import type { Related, Report } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/source.ts";
-import { suggest } from "../../base/suggest.ts";
 import { typeWords } from "../../ir/types.ts";
 import type * as ast from "../../parser/ast.ts";
 import { elaborateDiagnostics } from "../diagnostics/elaborate.ts";
 import type { Symbol } from "../symbols.ts";
 import { type Context, pluralOf } from "./context.ts";
+import { nearNames } from "./near.ts";
 
 /** A name that could stand where another was written: what it is in words ("the set"), and where it was declared. */
 export interface Candidate {
@@ -68,7 +68,7 @@ export function reportWrongKind(word: { readonly text: string; readonly span: Sp
 }
 
 function nearest(text: string, candidates: readonly Candidate[]): readonly Candidate[] {
-  const names = suggest(text, candidates.map(({ name }) => name));
+  const names = nearNames(text, candidates.map(({ name }) => name));
   return names.map((name) => candidates.find((one) => one.name === name)!);
 }
 

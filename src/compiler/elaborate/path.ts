@@ -1,10 +1,10 @@
-import { suggest } from "../../base/suggest.ts";
 import type { Field, Noun } from "../../ir/vocabulary.ts";
 import type * as ast from "../../parser/ast.ts";
 import { elaborateDiagnostics } from "../diagnostics/elaborate.ts";
 import { type Context, ENCOUNTER, findNoun, findPlural, itemWords, vocabularyOf } from "./context.ts";
 import { fieldsOf, findField } from "./fields.ts";
 import { reportUnknownName } from "./names.ts";
+import { nearNames } from "./near.ts";
 import { checkFieldStage } from "./stages.ts";
 
 /** The noun and the field that a path reads; undefined with a report where it may not be read from here. */
@@ -38,7 +38,7 @@ function reportUnknownField(word: ast.Word, noun: Noun, cx: Context): void {
   if (word.text === "") return;
   const vocabulary = vocabularyOf(cx);
   const readable = fieldsOf(vocabulary, noun).filter((field) => field.readable).map((field) => field.name);
-  const suggestions = suggest(word.text, [...readable, ...noun.documents]);
+  const suggestions = nearNames(word.text, [...readable, ...noun.documents]);
   const owners = [findNoun(vocabulary, ENCOUNTER), cx.scope.item].filter((one) => one && one !== noun && findField(vocabulary, one, word.text));
   const help = owners[0] ? `\`${owners[0].name}.${word.text}\` exists` : undefined;
   cx.report(elaborateDiagnostics.create("resolve/unknown-field", word.span, { noun: noun.name, field: word.text }, { suggestions, help }));

@@ -1,5 +1,4 @@
 import { unreachable } from "../../base/invariant.ts";
-import { suggest } from "../../base/suggest.ts";
 import type * as ir from "../../ir/ir.ts";
 import { typesCompare, typeWords } from "../../ir/types.ts";
 import type { Noun } from "../../ir/vocabulary.ts";
@@ -7,6 +6,7 @@ import type * as ast from "../../parser/ast.ts";
 import { elaborateDiagnostics } from "../diagnostics/elaborate.ts";
 import { type Context, itemWords, pluralOf, vocabularyOf, written } from "./context.ts";
 import { fieldsOf, findField } from "./fields.ts";
+import { nearNames } from "./near.ts";
 import { findOrder } from "./order.ts";
 import { resolveField } from "./path.ts";
 import { hasEquality } from "./types.ts";
@@ -59,7 +59,7 @@ function checkShared(word: ast.Word, item: Noun, noun: Noun, cx: Context): boole
   if (lacking.length > 0) {
     const both = fieldsOf(vocabulary, item).filter((field) => field.readable && findField(vocabulary, noun, field.name));
     const why = `${[...new Set(lacking.map(pluralOf))].join(" and ")} have no field of that name`;
-    const suggestions = suggest(word.text, both.map((field) => field.name));
+    const suggestions = nearNames(word.text, both.map((field) => field.name));
     cx.report(elaborateDiagnostics.create("check/sharing-field", word.span, { field: word.text, why }, { suggestions }));
     return false;
   }

@@ -60,7 +60,7 @@ function reportCharacter(character: string, twin: string | undefined, at: number
   const point = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
   const script = SCRIPTS.find(([pattern]) => pattern.test(character))?.[1];
   const shown = INVISIBLE.test(character) || BLANK.test(character) || /\p{C}/u.test(character) ? "" : `\`${character}\` `;
-  const found = `${shown}${shown ? "(" : ""}${point}${script ? `, ${script}` : ""}${shown ? ")" : ""}`;
+  const found = `${shown || "the character "}${shown ? "(" : ""}${point}${script ? `, ${script}` : ""}${shown ? ")" : ""}`;
   const instead = twin === undefined ? "" : twin === " " ? "; it looks like a blank" : twin === "" ? "; it cannot be seen" : `; it looks like \`${twin}\``;
   const title = twin === "" ? "delete it" : twin === " " ? "write a plain blank" : `write \`${twin}\``;
   const fixes = twin === undefined ? [] : [{ title, edits: [{ span, text: twin }] }];

@@ -14,7 +14,10 @@ export function toClause(node: CstNode | undefined, reading: Reading): Clause {
   const joined = nodesIn(node, "joinedTerm");
   const terms = [nodeIn(node, "term"), ...joined.map((one) => nodeIn(one, "term"))];
   const alone = terms.length === 1;
-  const items = terms.map((term) => toTerm(term, alone, reading));
+  const items = terms.map((term, index) => {
+    if (term && extentOf(term)) return toTerm(term, alone, reading);
+    return missing(index === 0 ? reading.scalar.span : after(joined[index - 1]!, reading));
+  });
   if (alone) return items[0]!;
   const span = spanOfNode(node, reading);
   const ors = joined.filter((one) => tokenIn(one, t.Or)).length;
@@ -49,7 +52,7 @@ function toTest(node: CstNode | undefined, alone: boolean, reading: Reading): Cl
   const predicates = nodesIn(node, "predicate");
   if (!value || predicates.length === 0) return missing(spanOfNode(node, reading));
   if (predicates.length === 1) return toPredicate(value, predicates[0]!, spanOfNode(node, reading), reading);
-  reportChain(node, predicates, alone, reading);
+  if (!predicates.some((one) => one.recoveredNode)) reportChain(node, predicates, alone, reading);
   return missing(spanOfNode(node, reading));
 }
 
@@ -65,8 +68,9 @@ function toPredicate(value: CstNode, predicate: CstNode, span: Clause["span"], r
   const comparison = nodeIn(predicate, "comparison");
   if (comparison) {
     const left = toValue(value, reading);
-    const right = toValue(nodeIn(predicate, "value"), reading);
     const token = tokenIn(comparison, ...t.COMPARISONS);
+    const other = nodeIn(predicate, "value");
+    const right = other && extentOf(other) ? toValue(other, reading) : missing(after(comparison, reading));
     if (!token) return missing(span);
     return { kind: "compare", left, how: token.tokenType.LABEL as Comparison, right, howSpan: spanOf(token, reading), span };
   }
@@ -128,6 +132,12 @@ function reportChain(test: CstNode, predicates: readonly CstNode[], alone: boole
   const fixes = predicates.length > 2 ? [] : [{ title: "write two tests", edits: alone ? [inserted] : [open, inserted, close] }];
   const span = reading.span(second.start, whole.end);
   reading.report(clauseDiagnostics.create("parse/chained-comparison", span, { written: shorten(text({ start: second.start, end: whole.end }, reading)) }, { help, fixes }));
+}
+
+/** The empty span behind a node: what should stand there is missing. */
+function after(node: CstNode, reading: Reading): Clause["span"] {
+  const end = extentOf(node)?.end ?? 0;
+  return reading.span(end, end);
 }
 
 function writtenNode(node: CstNode, reading: Reading): string {

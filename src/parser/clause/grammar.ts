@@ -186,7 +186,7 @@ export class ClauseParser extends CstParser {
 
   readonly narrowing = this.RULE("narrowing", () => {
     this.oneOf([t.In, t.From, t.Of]);
-    this.oneOf2([t.Word, t.Code]);
+    this.oneOf2([t.Word, t.Code, t.UnreadValue]);
   });
 
   readonly preference = this.RULE("preference", () => {

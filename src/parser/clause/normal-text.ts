@@ -21,11 +21,12 @@ const SMALL_CODE = /(?<![A-Za-z0-9_.])(CPT|HCPCS|ICD10|POS|modifier)([ \t\r\n]+)
 export function normalText(reading: Reading): CleanText {
   const clean = cleanCharacters(reading.scalar.text, reading);
   let text = clean.text.replace(SHORT_NOT, "_");
+  const alone = [...text.matchAll(QUOTED)].some(([, inner]) => inner === undefined);
   text = replaceKeepingLength(text, QUOTED, (found, at, inner) => unquote(found, at, inner, reading));
   text = replaceKeepingLength(text, SYSTEM, (found, at) => nameSystem(text, found, at, reading));
   text = replaceKeepingLength(text, SMALL_CODE, (found, at, system, blanks, code) => raiseCode(found, at, system!, blanks!, code!, reading));
   text = replaceKeepingLength(text, WHOLE_WORD, (found, at) => lowerWord(text, found, at, reading));
-  return { text, readable: clean.readable };
+  return { text, readable: clean.readable && !alone };
 }
 
 function replaceKeepingLength(text: string, pattern: RegExp, replace: (found: string, at: number, ...groups: (string | undefined)[]) => string): string {
@@ -44,7 +45,7 @@ function unquote(found: string, at: number, inner: string | undefined, reading: 
   return ` ${inner ?? ""}`;
 }
 
-/** `cpt 96365`, `ICD-10 N18.4`: only before something that looks like a code, since `pos` may well be a name. */
+/** `cpt` and `ICD-10` before a code: only before something that looks like a code, since `pos` may well be a name. */
 function nameSystem(text: string, found: string, at: number, reading: Reading): string {
   const next = /^[ \t\r\n]+([A-Za-z0-9.]{1,12})(?![A-Za-z0-9_])/.exec(text.slice(at + found.length, at + found.length + 40))?.[1];
   if (next === undefined || RESERVED.has(next.toLowerCase()) || !/[0-9A-Z]/.test(next)) return found;
@@ -66,7 +67,7 @@ function raiseCode(found: string, at: number, system: string, blanks: string, co
   return `${system}${blanks}${upper}`;
 }
 
-/** `AND`, `Is`: words of the grammar, unless they are a code after its system (`modifier AT`). */
+/** `AND`, `Is`: words of the grammar, unless they are a code after its system (a modifier may be a word). */
 function lowerWord(text: string, found: string, at: number, reading: Reading): string {
   const lower = found.toLowerCase();
   if (lower === found || !RESERVED.has(lower) || (CODE_SYSTEMS as readonly string[]).includes(found)) return found;

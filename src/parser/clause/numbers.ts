@@ -1,7 +1,7 @@
 /** The greatest number a clause may hold; minutes, units, days and cents all fit in 32 bits. */
 export const GREATEST = 2147483647;
 
-/** What a number text turned out to be. `fix` is the number that was probably meant. */
+/** What a number text turned out to be. `fix` is what was probably meant, with its unit where the two were written as one word. */
 export type NumberText =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "form"; readonly reason: string; readonly fix?: string }
@@ -12,6 +12,8 @@ export function readNumber(text: string): NumberText {
   if (/^(?:0|[1-9][0-9]*)$/.test(text)) {
     return text.length > 10 || Number(text) > GREATEST ? { kind: "range" } : { kind: "number", value: Number(text) };
   }
+  const glued = /^(0|[1-9][0-9]*)(minutes?|units?|days?|ml)$/.exec(text);
+  if (glued) return { kind: "form", reason: "a blank stands before the unit", fix: `${glued[1]} ${glued[2]}` };
   if (text.startsWith("-")) return { kind: "form", reason: "numbers are not negative; write `minus`" };
   if (/^0[0-9]+$/.test(text)) return formFault("write it without leading zeros", text.replace(/^0+(?=[0-9])/, ""));
   if (/^0x[0-9a-f]+$/i.test(text)) return formFault("write it in decimal", String(Number(text)));

@@ -27,7 +27,7 @@ export function parseClause(scalar: YamlScalar, report: Report): Clause {
   return read(scalar, report, "clause", "tests", "a clause", toClause, ({ scalar: { span } }) => missing(span));
 }
 
-/** Reads what stands for one value: `16 minutes`, `CPT 96365`, `shortest_value`, `service.start plus 15 minutes`. */
+/** Reads what stands for one value: `16 minutes`, `CPT CODE`, `shortest_value`, `service.start plus 15 minutes`. */
 export function parseValue(scalar: YamlScalar, report: Report): Value {
   return read(scalar, report, "value", "other", "a value", toValue, ({ scalar: { span } }) => missing(span));
 }
@@ -38,7 +38,7 @@ export function parseTime(scalar: YamlScalar, report: Report): TimeExpression {
   return read(scalar, report, "timeText", "time", "`time of` and a set", convert, missingTime);
 }
 
-/** Reads the text of `for each`: `service in infusions`. A missing one has a noun without a name. */
+/** Reads the text of `for each`: `service in SET`. A missing one has a noun without a name. */
 export function parseHead(scalar: YamlScalar, report: Report): Head {
   return read(scalar, report, "head", "other", "a noun", toHead, ({ scalar: { span } }) => ({ kind: "head", noun: missingWord(span), span }));
 }

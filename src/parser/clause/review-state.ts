@@ -16,6 +16,8 @@ export interface Review {
 
 /** Token types that end a value. */
 export const VALUE_ENDS: readonly TokenType[] = [t.Word, t.Path, t.Quantity, t.Code, t.CalendarDate, t.Money, t.UnreadValue];
+/** Token types that begin a value. */
+export const VALUE_STARTS: readonly TokenType[] = [...VALUE_ENDS, t.MinutesOf, t.CountOf, t.LongestPieceOf];
 
 /** True when the tokens passed so far end with a value, so that a phrase must follow. */
 export function endsValue(passed: readonly IToken[]): boolean {

@@ -29,7 +29,7 @@ const OPERATORS: readonly (readonly [string, readonly string[]])[] = [
   ["is not first in", ["is not the first in", "is not first of", "is not the first of"]],
   ["sharing its", ["sharing", "sharing the same", "sharing same", "with the same", "of the same", "with same"]],
   ["overlapping it", ["overlapping", "overlapping with it"]],
-  ["other than it", ["other than itself", "except it", "except itself"]],
+  ["other than it", ["other than", "other than itself", "except it", "except itself"]],
   ["before it in", ["ahead of it in", "before in"]],
   ["after it in", ["behind it in", "after in"]],
 ];

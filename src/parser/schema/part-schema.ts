@@ -2,6 +2,9 @@ import type { PartType } from "../ast.ts";
 import type { PartRule } from "../kinds.ts";
 import { closedObject, type JsonSchema, listOf, ref } from "./json-schema.ts";
 
+/** The description of keys that are dates; their reader says what is wrong with one. */
+export const DATE_KEYS = "a date, YYYY-MM-DD";
+
 /** One key of a leave-out, in three spellings. */
 export const IF_KEYS: Readonly<Record<string, JsonSchema>> = { if: ref("clause"), "if all": ref("clauses"), "if any": ref("clauses") };
 
@@ -64,7 +67,7 @@ const DATED: JsonSchema = {
   type: ["string", "integer", "object"],
   minLength: 1,
   minProperties: 1,
-  propertyNames: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description: "a date, YYYY-MM-DD" },
+  propertyNames: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description: DATE_KEYS },
   additionalProperties: ref("value"),
   description: "a literal, or a mapping of dates to literals",
 };

@@ -4,10 +4,10 @@ import { suggest } from "../../base/suggest.ts";
 import type { YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
 import { findEntry, isEmpty } from "../yaml/nodes.ts";
-import { type FileKind, fileSchema } from "./file-schema.ts";
+import type { FileKind } from "./file-schema.ts";
 import { findPlace, type Place } from "./places.ts";
 import type { JsonSchema } from "./json-schema.ts";
-import { schemaAt } from "./schema-path.ts";
+import { DATE_KEYS } from "./part-schema.ts";
 import { validate } from "./validate.ts";
 
 /** Keywords in the order in which they explain a broken place; the others say nothing of their own. */
@@ -20,9 +20,8 @@ const KEYWORDS = ["propertyNames", "additionalProperties", "type", "minLength", 
 export function checkShape(kind: FileKind, root: YamlNode, report: Report): void {
   const errors = validate(kind, root);
   if (errors.length === 0) return;
-  const schema = fileSchema(kind);
   const ranked = withoutAlternatives(errors).sort((a, b) => KEYWORDS.indexOf(a.keyword) - KEYWORDS.indexOf(b.keyword));
-  const reporter = new ShapeReporter(root, schema);
+  const reporter = new ShapeReporter(root);
   for (const error of ranked) reporter.add(error);
   for (const diagnostic of reporter.found) report(diagnostic);
 }
@@ -35,19 +34,17 @@ function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
 class ShapeReporter {
   readonly found: Diagnostic[] = [];
   readonly #root: YamlNode;
-  readonly #schema: JsonSchema;
   readonly #broken = new Set<number>();
   /** Keys that an unknown key of the same mapping was probably meant to be. */
   readonly #meant = new Map<YamlNode, Set<string>>();
 
-  constructor(root: YamlNode, schema: JsonSchema) {
+  constructor(root: YamlNode) {
     this.#root = root;
-    this.#schema = schema;
   }
 
   add(error: ErrorObject): void {
     const place = findPlace(this.#root, error.instancePath);
-    const schema = schemaAt(this.#schema, error.schemaPath);
+    const schema = (error.parentSchema ?? {}) as JsonSchema;
     const diagnostic = this.#diagnose(error, place, schema);
     if (!diagnostic || (error.keyword !== "required" && error.keyword !== "anyOf" && this.#broken.has(diagnostic.span.start))) return;
     this.#broken.add(diagnostic.span.start);
@@ -56,7 +53,7 @@ class ShapeReporter {
 
   #diagnose(error: ErrorObject, place: Place, schema: JsonSchema): Diagnostic | undefined {
     switch (error.keyword) {
-      case "propertyNames": return this.#badName(place, String(error.params["propertyName"]));
+      case "propertyNames": return this.#badName(place, String(error.params["propertyName"]), schema);
       case "additionalProperties": return this.#unknownKey(place, String(error.params["additionalProperty"]), schema);
       case "required": return this.#missingKey(place, String(error.params["missingProperty"]), schema);
       case "anyOf": return this.#missingKey(place, schema.description ?? "", schema);
@@ -69,10 +66,9 @@ class ShapeReporter {
     }
   }
 
-  #badName(place: Place, name: string): Diagnostic | undefined {
+  #badName(place: Place, name: string, schema: JsonSchema): Diagnostic | undefined {
     const key = keyOf(place.node, name);
-    if (!key) return undefined;
-    if (/^[0-9]{4}-/.test(name)) return parseDiagnostics.create("parse/bad-name", key.span, { name }, { help: "write the date as YYYY-MM-DD" });
+    if (!key || schema.propertyNames?.description === DATE_KEYS) return undefined;
     const better = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "");
     const fixes = better && !(place.node.kind === "mapping" && findEntry(place.node, better)) ? [{ title: `write \`${better}\``, edits: [{ span: key.span, text: better }] }] : [];
     return parseDiagnostics.create("parse/bad-name", key.span, { name }, { fixes });
@@ -86,7 +82,7 @@ class ShapeReporter {
     const meant = this.#meant.get(place.node) ?? new Set();
     for (const suggestion of suggestions) meant.add(suggestion);
     this.#meant.set(place.node, meant);
-    const help = suggestions.length === 0 ? `the keys are ${known.map((one) => `\`${one}\``).join(", ")}` : undefined;
+    const help = suggestions.length === 0 ? helpWithKeys(known) : undefined;
     return parseDiagnostics.create("parse/unknown-key", key.span, { key: name, where: schema.description ?? "this mapping" }, { suggestions, help });
   }
 
@@ -96,6 +92,12 @@ class ShapeReporter {
     const where = place.key ? `\`${place.key.text}\`` : place.parent ? (schema.description ?? "this entry") : "the file";
     return parseDiagnostics.create("parse/missing-key", owner?.span ?? place.node.span, { key, where });
   }
+}
+
+/** Names the keys where they are few enough to be read. */
+function helpWithKeys(known: readonly string[]): string | undefined {
+  const shown = known.filter((key) => !/ (all|any)$/.test(key));
+  return shown.length <= 14 ? `the keys are ${shown.map((key) => `\`${key}\``).join(", ")}` : undefined;
 }
 
 function unknownWord(place: Place, words: readonly string[]): Diagnostic | undefined {

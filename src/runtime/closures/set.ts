@@ -2,9 +2,8 @@ import type * as ir from "../../ir/ir.ts";
 import type { Item } from "../encounter.ts";
 import { existence, membershipOf } from "../membership.ts";
 import { aheadTruth } from "../order.ts";
-import type { Prepared } from "../prepared.ts";
+import type { Prepared, State } from "../prepared.ts";
 import { overlap } from "../runs.ts";
-import type { State } from "../state.ts";
 import { itemTime } from "../time.ts";
 import { and, NO, not, type Truth, truth, UNKNOWN, YES } from "../truth.ts";
 

@@ -1,9 +1,8 @@
 import type * as ir from "../../ir/ir.ts";
 import { only } from "../choice.ts";
 import type { Item } from "../encounter.ts";
-import type { Prepared, TimeFn, ValueFn } from "../prepared.ts";
+import type { Prepared, State, TimeFn, ValueFn } from "../prepared.ts";
 import { inside, minutesIn, outside, type Runs, unionOf } from "../runs.ts";
-import type { State } from "../state.ts";
 import { itemTime, longestPiece, minutesOfPieces, namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { addDays } from "../walk/value.ts";

@@ -1,7 +1,8 @@
 import type * as ir from "../../ir/ir.ts";
 import type { Item } from "../encounter.ts";
 import { overlap, type Runs } from "../runs.ts";
-import type { ServiceItem, State } from "../state.ts";
+import type { ServiceItem } from "../state.ts";
+import type { State } from "../prepared.ts";
 import { NO } from "../truth.ts";
 import { membersOf } from "../walk/set.ts";
 

@@ -1,9 +1,9 @@
 import { alternatives, exceptionsOf, only } from "../choice.ts";
 import type { Item } from "../encounter.ts";
 import { compareIds } from "../membership.ts";
-import type { PreparedBill } from "../prepared.ts";
+import type { PreparedBill, State } from "../prepared.ts";
 import { type Runs, runOf } from "../runs.ts";
-import type { Fact, Reason, ServiceItem, State } from "../state.ts";
+import type { Fact, Reason, ServiceItem } from "../state.ts";
 import { itemTime, namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";

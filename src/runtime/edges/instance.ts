@@ -2,9 +2,9 @@ import type * as ir from "../../ir/ir.ts";
 import { alternatives } from "../choice.ts";
 import type { Item } from "../encounter.ts";
 import { existence, headTruth } from "../membership.ts";
-import type { PreparedEdge, PreparedInstead } from "../prepared.ts";
+import type { PreparedEdge, PreparedInstead, State } from "../prepared.ts";
 import type { Runs } from "../runs.ts";
-import type { Fact, LineItem, Reason, ServiceItem, State } from "../state.ts";
+import type { Fact, LineItem, Reason, ServiceItem } from "../state.ts";
 import { and, NO, type Truth, UNKNOWN, YES } from "../truth.ts";
 import { whyChoice, whyHead, whyTest } from "../why.ts";
 

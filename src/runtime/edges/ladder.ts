@@ -1,9 +1,9 @@
 import type * as ir from "../../ir/ir.ts";
 import { alternatives, exceptionsOf } from "../choice.ts";
 import type { Item } from "../encounter.ts";
-import type { Chosen, PreparedLadder, ValueFn } from "../prepared.ts";
+import type { Chosen, PreparedLadder, State, ValueFn } from "../prepared.ts";
 import { minuteAt, minutesIn, type Runs, sliceOf } from "../runs.ts";
-import type { Fact, Pieces, Reason, State } from "../state.ts";
+import type { Fact, Pieces, Reason } from "../state.ts";
 import { namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";

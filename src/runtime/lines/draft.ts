@@ -4,7 +4,8 @@ import type { Instance, Unit } from "../edges/instance.ts";
 import { localDate } from "../instant.ts";
 import { minutesIn, overlap, unionOf } from "../runs.ts";
 import { agreed } from "../service-fields.ts";
-import type { DraftLine, Fact, LineItem, ServiceItem, State } from "../state.ts";
+import type { DraftLine, Fact, LineItem, ServiceItem } from "../state.ts";
+import type { State } from "../prepared.ts";
 import { offsetAmong } from "../time.ts";
 import { NO, YES } from "../truth.ts";
 

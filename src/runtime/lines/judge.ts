@@ -1,8 +1,8 @@
 import { alternatives, exceptionsOf } from "../choice.ts";
 import { decide, instanceKey, isSkipped, itemsOf, whyUndecided } from "../edges/instance.ts";
 import type { Item } from "../encounter.ts";
-import type { PreparedEdit } from "../prepared.ts";
-import type { Fact, LineItem, State } from "../state.ts";
+import type { PreparedEdit, State } from "../prepared.ts";
+import type { Fact, LineItem } from "../state.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { whyChoice } from "../why.ts";
 import type { Note } from "./note.ts";

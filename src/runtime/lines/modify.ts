@@ -1,8 +1,8 @@
 import { alternatives, exceptionsOf, only } from "../choice.ts";
 import { decide, instanceKey, isSkipped, whyUndecided } from "../edges/instance.ts";
 import { possible } from "../edges/ladder.ts";
-import type { PreparedGroup, PreparedModifier } from "../prepared.ts";
-import type { Fact, LineItem, State } from "../state.ts";
+import type { PreparedGroup, PreparedModifier, State } from "../prepared.ts";
+import type { Fact, LineItem } from "../state.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { whyChoice } from "../why.ts";
 import type { Note } from "./note.ts";

@@ -36,3 +36,9 @@ export const RESERVED_NAMES: readonly string[] = ["__proto__", "constructor", "p
 export function isReservedName(name: string): boolean {
   return RESERVED_NAMES.includes(name);
 }
+
+/** The first characters that text in UTF-16, compressed bytes or a byte order mark have when they are taken for UTF-8. */
+export function isForeignEncoding(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === 0xfeff || first === 0xfffe || first === 0xfffd || first === 0x1f || first === 0 || text.charCodeAt(1) === 0;
+}

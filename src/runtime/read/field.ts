@@ -2,7 +2,7 @@ import type { Field, Vocabulary } from "../../ir/vocabulary.ts";
 import { invariant, unreachable } from "../../base/invariant.ts";
 import { amountReader, readFlag, vialReader } from "./amounts.ts";
 import { centsReader, thousandthsReader, wholeReader } from "./numbers.ts";
-import { runsReader } from "./runs.ts";
+import { runsReader } from "./pieces.ts";
 import { readList } from "./shape.ts";
 import type { Read } from "./shape.ts";
 import { codeReader, readDateText, readIdText, readInstantText, readWord, wordReader } from "./texts.ts";

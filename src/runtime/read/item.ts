@@ -4,7 +4,7 @@ import { fillFallbacks } from "./fallback.ts";
 import { Failure } from "./failure.ts";
 import type { FieldPlan, NounPlan } from "./plan.ts";
 import type { Plain, PlainObject } from "./plain.ts";
-import { isObject, wrongType } from "./shape.ts";
+import { isObject, unknownField, wrongType } from "./shape.ts";
 import { spanFailure } from "./span.ts";
 
 /** Reads one item of a noun. `self` are the values of the encounter, which fallbacks may name; it is read first. */
@@ -30,7 +30,7 @@ function readMembers(plan: NounPlan, raw: Plain, values: unknown[], offsets: (nu
     const field = plan.fields.get(name);
     if (field === undefined) {
       if (plan.elsewhere.has(name)) continue;
-      return Failure.of("encounter/unknown-field", { vocabulary: plan.vocabulary }).inside(name);
+      return unknownField(name, [...plan.fields.keys(), ...plan.elsewhere], plan.vocabulary);
     }
     const failure = readField(field, raw[name]!, values, offsets);
     if (failure !== undefined) return failure.inside(name);

@@ -1,4 +1,9 @@
-import { isForbiddenUnit, isHighSurrogate, isLowSurrogate, isReservedName, RESERVED_NAMES } from "./characters.ts";
+import {
+  BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COLON, COMMA, HYPHEN, LOWER_E, LOWER_F,
+  LOWER_N, LOWER_T, NINE, OPEN_LIST, OPEN_OBJECT, POINT, QUOTE, ZERO,
+} from "./ascii.ts";
+import { isForbiddenUnit, isForeignEncoding, isHighSurrogate, isLowSurrogate, isReservedName, RESERVED_NAMES } from "./characters.ts";
+import { readEscape } from "./escape.ts";
 import { Failure } from "./failure.ts";
 import { ENCOUNTER_LIMITS } from "../../ir/encounter-limits.ts";
 
@@ -20,23 +25,6 @@ export function scanJson(text: string): Scanned {
   scanner.document();
   return scanner;
 }
-
-const QUOTE = 34;
-const COMMA = 44;
-const HYPHEN = 45;
-const POINT = 46;
-const ZERO = 48;
-const NINE = 57;
-const COLON = 58;
-const LOWER_E = 101;
-const LOWER_F = 102;
-const LOWER_N = 110;
-const LOWER_T = 116;
-const BACKSLASH = 92;
-const OPEN_LIST = 91;
-const CLOSE_LIST = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
 
 // Keys of the objects that are open, `ENCOUNTER_LIMITS.members` places for each depth. Scratch of one synchronous call.
 const keyHash = new Int32Array(ENCOUNTER_LIMITS.depth * ENCOUNTER_LIMITS.members);
@@ -219,12 +207,11 @@ class Scanner implements Scanned {
       if (unit >= 0x80) this.#moreBytes += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
       return unit;
     }
-    const escape = text.charAt(at + 1);
-    const meant = ESCAPES.get(escape);
-    if (meant === undefined && !(escape === "u" && HEX.test(text.slice(at + 2, at + 6)))) return this.#refuse("encounter/json", "an escape of JSON");
-    this.#at = meant === undefined ? at + 6 : at + 2;
-    this.#escaped += this.#at - at - 1;
-    return meant ?? Number.parseInt(text.slice(at + 2, at + 6), 16);
+    const escape = readEscape(text, at);
+    if (escape === undefined) return this.#refuse("encounter/json", "an escape of JSON");
+    this.#at = at + escape.length;
+    this.#escaped += escape.length - 1;
+    return escape.unit;
   }
 
   #number(): boolean {
@@ -310,13 +297,3 @@ function hashOf(name: string): number {
 
 const ID_HASH = hashOf("id");
 const RESERVED_HASHES: readonly number[] = RESERVED_NAMES.map(hashOf);
-const HEX = /^[0-9A-Fa-f]{4}$/;
-const ESCAPES: ReadonlyMap<string, number> = new Map([
-  ['"', 34], ["\\", 92], ["/", 47], ["b", 8], ["f", 12], ["n", 10], ["r", 13], ["t", 9],
-]);
-
-/** The first characters that text in UTF-16, compressed bytes or a byte order mark have when they are taken for UTF-8. */
-function isForeignEncoding(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return first === 0xfeff || first === 0xfffe || first === 0xfffd || first === 0x1f || first === 0 || text.charCodeAt(1) === 0;
-}

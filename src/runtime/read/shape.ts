@@ -1,3 +1,4 @@
+import { didYouMean, suggest } from "../../base/suggest.ts";
 import { Failure } from "./failure.ts";
 import type { Plain, PlainObject } from "./plain.ts";
 
@@ -7,6 +8,12 @@ export type Read<T> = (raw: Plain) => T | Failure;
 /** Something other than what belongs somewhere. `expected` is in our words: "text", "a whole number". */
 export function wrongType(raw: Plain, expected: string): Failure {
   return Failure.of(raw === null ? "encounter/null" : "encounter/type", { expected });
+}
+
+/** A member that is not among the known ones. The message names those that are near, never the member. */
+export function unknownField(name: string, known: Iterable<string>, vocabulary: string): Failure {
+  const question = didYouMean(suggest(name, known, 1));
+  return Failure.of("encounter/unknown-field", { vocabulary, near: question === undefined ? "" : `; ${question}` }).inside(name);
 }
 
 export function isObject(raw: Plain): raw is PlainObject {
@@ -37,7 +44,7 @@ export function readShape<T>(raw: Plain, members: Readonly<Record<keyof T & stri
   const known: Readonly<Record<string, Member>> = members;
   const read: Record<string, unknown> = {};
   for (const name of Object.keys(raw)) {
-    if (!Object.hasOwn(known, name)) return Failure.of("encounter/unknown-field", { vocabulary }).inside(name);
+    if (!Object.hasOwn(known, name)) return unknownField(name, Object.keys(known), vocabulary);
     const value = known[name]!.read(raw[name]!);
     if (value instanceof Failure) return value.inside(name);
     read[name] = value;

@@ -1,7 +1,7 @@
 import { MINUTES_OF_DAY } from "../instant.ts";
+import type { Runs } from "../runs.ts";
 import { Failure } from "./failure.ts";
 import type { SpanPlan } from "./plan.ts";
-import type { Runs } from "./runs.ts";
 
 /** What is wrong with the item's own time; undefined: nothing that its documented ends show. */
 export function spanFailure(plan: SpanPlan, values: readonly unknown[]): Failure | undefined {

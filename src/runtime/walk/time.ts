@@ -1,8 +1,7 @@
 import type * as ir from "../../ir/ir.ts";
 import type { Item } from "../encounter.ts";
-import type { Prepared } from "../prepared.ts";
+import type { Prepared, State } from "../prepared.ts";
 import { inside, outside, type Runs, unionOf } from "../runs.ts";
-import type { State } from "../state.ts";
 import { itemTime, namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { membersOf } from "./set.ts";

@@ -188,14 +188,17 @@ const CASES: readonly (readonly [text: string, scope: Scope, ...expected: Expect
 ];
 
 describe("a clause with a mistake", () => {
-  test.each(CASES)("%s", (text, scope, ...expected) => {
-    const found = diagnose(text, scope).map(summary);
-    expect(found).toHaveLength(expected.length);
-    expected.forEach((one, index) => expect(found[index]).toMatchObject(one));
-  });
+  for (const [text, scope, ...expected] of CASES) {
+    test(`${text} (${scope.kind}, ${scope.item?.name ?? "encounter"})`, () => {
+      const found = diagnose(text, scope).map(summary);
+      expect(found).toHaveLength(expected.length);
+      expected.forEach((one, index) => expect(found[index]).toMatchObject(one));
+    });
+  }
 
   test("every fix gives a clause without that mistake", () => {
-    for (const [text, scope, { code, at }] of CASES) {
+    for (const [text, scope, first] of CASES) {
+      const { code, at } = first!;
       const { fixed } = summary(diagnose(text, scope)[0]!);
       if (fixed !== undefined) expect(diagnose(fixed, scope).map(summary), fixed).not.toContainEqual(expect.objectContaining({ code, at }));
     }

@@ -165,6 +165,12 @@ describe("encounters that are refused", () => {
     expect(refusal(encounterWith({ administrations: [administrationWith(), administrationWith()] }))?.message).toContain("/administrations/0/id");
   });
 
+  it("names a field that is near an unknown one, and not the unknown one", () => {
+    const message = refusal(administration({ startt: "2026-03-02T10:00-05:00" }))?.message;
+    expect(message).toContain("did you mean `start`?");
+    expect(refusal(encounterWith({ patientName: "x" }))?.message).not.toContain("patient");
+  });
+
   it("says why a local time will not do", () => {
     expect(refusal(administration({ start: "2026-11-01T01:30" }))?.message).toContain("twice");
   });

@@ -10,7 +10,7 @@ import * as t from "./tokens.ts";
  * `X is between A and B` is two tests here. Returns how many tokens it took, or 0 when none stands at `index`. The fix writes both
  * tests in parentheses, so that it is right beside `or` as well.
  */
-export function readBetween(review: Review, index: number): number {
+export function reviewBetween(review: Review, index: number): number {
   const { text, tokens, passed, reading } = review;
   const opening = betweenAt(tokens, index);
   if (opening === undefined || !endsValue(passed)) return 0;

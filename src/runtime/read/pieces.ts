@@ -1,12 +1,11 @@
 import type { Instant } from "../instant.ts";
+import { unionOf } from "../runs.ts";
+import type { Runs } from "../runs.ts";
 import { Failure } from "./failure.ts";
 import type { Plain } from "./plain.ts";
 import { readList, readShape } from "./shape.ts";
 import type { Member, Read } from "./shape.ts";
 import { readInstantText, readWord } from "./texts.ts";
-
-/** Half-open pieces of time in whole minutes: `[start0, stop0, start1, stop1, ...]`, sorted, disjoint and not touching. */
-export type Runs = readonly number[];
 
 interface Piece {
   readonly start: Instant;
@@ -28,7 +27,7 @@ export function runsReader(vocabulary: string): Read<Runs> {
   };
   return (raw) => {
     const pieces = readList(raw, readPiece);
-    return pieces instanceof Failure ? pieces : union(pieces);
+    return pieces instanceof Failure ? pieces : unionOf(pieces.map(({ start, stop }) => [start.minutes, stop.minutes]));
   };
 }
 
@@ -36,15 +35,4 @@ function emptyOrBackward({ start, stop }: Piece): Failure | undefined {
   if (stop.minutes > start.minutes) return undefined;
   const code = stop.minutes < start.minutes ? "encounter/stop-before-start" : "encounter/empty-span";
   return Failure.of(code, { from: "start", to: "stop" }).inside("stop");
-}
-
-function union(pieces: readonly Piece[]): Runs {
-  const sorted = [...pieces].sort((a, b) => a.start.minutes - b.start.minutes);
-  const runs: number[] = [];
-  for (const { start, stop } of sorted) {
-    const last = runs.length - 1;
-    if (last > 0 && start.minutes <= runs[last]!) runs[last] = Math.max(runs[last]!, stop.minutes);
-    else runs.push(start.minutes, stop.minutes);
-  }
-  return runs;
 }

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fakeHost } from "./fake-host.ts";
+import type { FakeFile, FakeHost, FakeOptions } from "./fake-host.ts";
+import { run } from "../../src/cli/program.ts";
+import type { Status } from "../../src/cli/status.ts";
+
+const CHECKOUT = fileURLToPath(new URL("../../", import.meta.url));
+
+let shipped: Readonly<Record<string, string>> | undefined;
+
+/** The shipped rules and example encounters, as files of a fake disk under `/home`. */
+export function shippedFiles(): Readonly<Record<string, string>> {
+  shipped ??= Object.fromEntries(["rules", "examples"].flatMap((folder) => {
+    const entries = readdirSync(join(CHECKOUT, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return entries.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [`/home/${relative(CHECKOUT, path)}`, readFileSync(path, "utf8")];
+    });
+  }));
+  return shipped;
+}
+
+export interface Ran {
+  readonly status: Status;
+  readonly out: string;
+  readonly err: string;
+  readonly host: FakeHost;
+}
+
+/** Runs a command line on the shipped files, with others laid over them. */
+export async function ran(arguments_: readonly string[], files: Readonly<Record<string, FakeFile>> = {}, options: FakeOptions = {}): Promise<Ran> {
+  const host = fakeHost({ ...shippedFiles(), ...files }, options);
+  const status = await run(host, arguments_);
+  return { status, out: host.out(), err: host.err(), host };
+}
+
+/** The answers in NDJSON text. */
+export function answersIn(text: string): readonly Record<string, unknown>[] {
+  return text.split("\n").filter((line) => line !== "").map((line) => JSON.parse(line) as Record<string, unknown>);
+}
