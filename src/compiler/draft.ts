@@ -33,6 +33,8 @@ export interface Draft {
   readonly citations: readonly ir.Citing[];
   /** The rule's own parts by path; outcomes of edits and limits stand under `outcome`, fields of `take` under `take.FIELD`. */
   readonly parts: ReadonlyMap<string, Meaning>;
+  /** Sources of `spaced`; none for other kinds. */
+  readonly spacedCitations: readonly ir.Citing[];
   /** Dates of service on which it is in force: its own and its pack's. */
   readonly range: DateRange;
   /** Its pack's `applies when`. */

@@ -1,4 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
+import type { Citing } from "../ir/ir.ts";
 import type { CodeSystem } from "../ir/types.ts";
 import { KINDS } from "../parser/kinds.ts";
 import type * as ast from "../parser/ast.ts";
@@ -39,7 +40,25 @@ export function elaborateRule(rule: ast.Rule, pack: PackContext): Draft | undefi
   };
   const { applies, notDocumented } = pack;
   const parts = elaborateParts(rule, range, cx);
-  return { rule, pack: pack.pack, noun: cx.scope.item, head: cx.head, citations, parts, range, applies, notDocumented };
+  const spacedCitations = citeSpaced(rule, pack);
+  return { rule, pack: pack.pack, noun: cx.scope.item, head: cx.head, citations, parts, spacedCitations, range, applies, notDocumented };
+}
+
+/** The sources of `spaced`, each written `KEY` or `KEY locator`. */
+function citeSpaced(rule: ast.Rule, pack: PackContext): readonly Citing[] {
+  const spaced = rule.parts.get("spaced.more than");
+  if (!spaced) return [];
+  const content = rule.parts.get("spaced.source")?.content;
+  const words = content?.type === "words" ? content.words : content?.type === "text" ? [content.text] : [];
+  const place = { what: `\`spaced\` of \`${rule.name.text}\``, span: spaced.keySpan, pack: pack.pack };
+  return citeSources(words.map(referenceOf), place, pack.citations, pack.report);
+}
+
+function referenceOf(word: ast.Word): ast.SourceReference {
+  const [, key, locator] = /^(\S+)\s*([^]*)$/.exec(word.text) ?? [];
+  if (key === undefined || !locator) return { key: word };
+  const end = word.span.start + key.length;
+  return { key: { text: key, span: { ...word.span, end } }, locator: { text: locator, span: { ...word.span, start: end + 1 } } };
 }
 
 /** The dates on which a rule is in force; they must lie within those of its pack. */

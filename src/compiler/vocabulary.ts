@@ -4,11 +4,11 @@
  */
 import type { Report } from "../base/diagnostic.ts";
 import type { Span } from "../base/source.ts";
-import { suggest } from "../base/suggest.ts";
 import type { Type } from "../ir/types.ts";
 import type { EnumType, Field, Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type * as ast from "../parser/ast.ts";
 import { vocabularyDiagnostics } from "./diagnostics/vocabulary.ts";
+import { nearNames } from "./elaborate/near.ts";
 import { reportFallbackCycles } from "./vocabulary/cycles.ts";
 import { buildField, type FieldScope, reportWord } from "./vocabulary/fields.ts";
 import { buildSpan } from "./vocabulary/span.ts";
@@ -66,7 +66,7 @@ function buildEnum(node: ast.VocabularyType, report: Report): EnumType {
 
 function isMember(word: ast.Word, type: string, members: readonly string[], report: Report): boolean {
   if (members.includes(word.text)) return true;
-  const extras = { suggestions: suggest(word.text, members) };
+  const extras = { suggestions: nearNames(word.text, members) };
   report(vocabularyDiagnostics.create("vocabulary/unknown-member", word.span, { member: word.text, type }, extras));
   return false;
 }
@@ -84,7 +84,7 @@ function typesOfFields(nodes: readonly ast.VocabularyNoun[], types: readonly Enu
 function typeOfField(word: ast.Word, enums: ReadonlySet<string>, report: Report): Type {
   const type = typeOfWords(word.text, enums);
   if (type) return type;
-  const extras = { suggestions: suggest(word.text, [...TYPE_WORDS, ...enums]) };
+  const extras = { suggestions: nearNames(word.text, [...TYPE_WORDS, ...enums]) };
   report(vocabularyDiagnostics.create("vocabulary/unknown-type", word.span, { type: word.text }, extras));
   return { is: "error" };
 }

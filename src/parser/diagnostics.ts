@@ -127,7 +127,7 @@ export const parseDiagnostics = defineCatalog({
     help: message`write \`payerpack: 1\``,
   },
   "parse/unknown-key": { severity: "error", message: message`\`${"key"}\` is not a key of ${"where"}` },
-  "parse/missing-key": { severity: "error", message: message`${"where"} has no \`${"key"}\`` },
+  "parse/missing-key": { severity: "error", message: message`${"where"} has no ${"key"}`, help: message`add it` },
   "parse/missing-value": { severity: "error", message: message`\`${"key"}\` has no value` },
   "parse/wrong-shape": { severity: "error", message: message`\`${"key"}\` is ${"found"}; it must be ${"expected"}` },
   "parse/unknown-word": {

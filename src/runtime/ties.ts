@@ -11,6 +11,9 @@ import { servicesBehind, whyTest, whyValue } from "./why.ts";
 /** The most arrangements tried for full and unknown ties together (kinds.md 5). */
 const MOST = 24;
 
+/** The most runs spent on one encounter's ties; ties beyond it are taken to matter, so that cost has a bound. */
+const MOST_RUNS = 2 * MOST;
+
 /** An evaluation with its ties looked into, and what they did to the bill. */
 export interface Settled {
   readonly evaluation: Evaluation;
@@ -27,35 +30,53 @@ export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
   const first = evaluate(prepared, chart, NO_ARRANGEMENT, new Map());
   const ties = distinct(first.ties);
   if (ties.length === 0) return { evaluation: first, notes: [] };
+  const trying: Trying = { prepared, chart, first };
   const notes: Note[] = [];
-  const withdrawn = new Map<string, readonly Fact[]>();
-  const holding = ties.filter((tie) => policyOf(tie, first.state) === "hold");
-  for (const tie of ties) {
-    if (holding.includes(tie)) continue;
-    const differing = differences(prepared, chart, first, arrangementsOf([tie]));
-    if (differing.size > 0) notes.push(noteOf(tie, first.state, "warn"));
-  }
-  const differing = differences(prepared, chart, first, arrangementsOf(holding));
-  if (differing.size > 0) {
-    const missing = holding.flatMap((tie) => factsOf(tie, first.state));
-    for (const key of differing) withdrawn.set(key, missing);
-    for (const tie of holding) notes.push(noteOf(tie, first.state, "hold"));
-  }
-  const evaluation = withdrawn.size === 0 ? first : evaluate(prepared, chart, NO_ARRANGEMENT, withdrawn);
-  return { evaluation, notes };
+  const warning = ties.filter((tie) => policyOf(tie, first.state) === "warn");
+  for (const tie of warning) if (differences(trying, [tie]).size > 0) notes.push(noteOf(tie, first.state, "warn"));
+  const holding = ties.filter((tie) => !warning.includes(tie));
+  const differing = differences(trying, holding);
+  if (differing.size === 0) return { evaluation: first, notes };
+  const missing = holding.flatMap((tie) => factsOf(tie, first.state));
+  const withdrawn = new Map([...differing].map((key) => [key, missing]));
+  for (const tie of holding) notes.push(noteOf(tie, first.state, "hold"));
+  return { evaluation: evaluate(prepared, chart, NO_ARRANGEMENT, withdrawn), notes };
+}
+
+interface Trying {
+  readonly prepared: Prepared;
+  readonly chart: Chart;
+  readonly first: Evaluation;
 }
 
 /** Keys of the instances whose outcome is not the same in every arrangement; empty where the bill never changes. */
-function differences(prepared: Prepared, chart: Chart, first: Evaluation, arrangements: readonly Arrangement[]): ReadonlySet<string> {
+function differences({ prepared, chart, first }: Trying, ties: readonly Tie[]): ReadonlySet<string> {
   const keys = new Set<string>();
+  const { tried, untried } = affordable(ties);
+  const items = new Set(untried.flatMap((tie) => tie.items));
+  for (const one of first.instances) if (one.status === "made" && one.item !== null && items.has(one.item)) keys.add(one.key);
   const bill = billOf(first);
-  for (const arrangement of arrangements) {
+  for (const arrangement of arrangementsOf(tried)) {
     const other = evaluate(prepared, chart, arrangement, new Map());
     if (billOf(other) === bill) continue;
     for (const [key, outcome] of first.outcomes) if (other.outcomes.get(key) !== outcome) keys.add(key);
     for (const key of other.outcomes.keys()) if (!first.outcomes.has(key)) keys.add(key);
   }
   return keys;
+}
+
+/** The ties that the bound leaves room to try, each at the cost of its items first and last. */
+function affordable(ties: readonly Tie[]): { readonly tried: readonly Tie[]; readonly untried: readonly Tie[] } {
+  let left = MOST_RUNS;
+  const tried: Tie[] = [];
+  const untried: Tie[] = [];
+  for (const tie of ties) {
+    const cost = tie.kind === "unsettled" ? tie.contenders.length : 2 * tie.items.length;
+    if (cost <= left) tried.push(tie);
+    else untried.push(tie);
+    if (cost <= left) left -= cost;
+  }
+  return { tried, untried };
 }
 
 /** What is compared between arrangements: code, units, modifiers, date and outcome of every line, and the held facts. */
@@ -81,12 +102,19 @@ function policyOf(tie: Tie, state: State): "hold" | "warn" {
   return only(orderOf(tie, state).tie, state, null) ?? "hold";
 }
 
-/** Every arrangement to try, the provisional one left out; indexes are those of the tied items. */
+/**
+ * Every arrangement to try: each contender of an unsettled first place ahead, one group at a time; full and unknown ties all together
+ * where they are few, else each item first and last in its group.
+ */
 function arrangementsOf(ties: readonly Tie[]): readonly Arrangement[] {
-  const options = ties.map((tie) => ({ key: tie.key, ways: waysOf(tie) }));
-  const product = options.reduce((count, { ways }) => count * ways.length, 1);
-  if (product <= MOST || ties.every((tie) => tie.kind === "unsettled")) return combine(options).slice(1);
-  return ties.flatMap((tie) => endsOf(tie).map((way): Arrangement => new Map([[tie.key, way]])));
+  const unsettled = ties.filter((tie) => tie.kind === "unsettled");
+  const alone = unsettled.flatMap((tie) => contendersFirst(tie).slice(1).map((way): Arrangement => new Map([[tie.key, way]])));
+  const level = ties.filter((tie) => tie.kind !== "unsettled");
+  const options = level.map((tie) => ({ key: tie.key, ways: waysOf(tie) }));
+  const product = options.reduce((count, { ways }) => Math.min(count * ways.length, MOST + 1), 1);
+  if (product <= MOST) return [...alone, ...combine(options).slice(1)];
+  const ends = level.flatMap((tie) => endsOf(tie).map((way): Arrangement => new Map([[tie.key, way]])));
+  return [...alone, ...ends];
 }
 
 function combine(options: readonly { readonly key: string; readonly ways: readonly (readonly number[])[] }[]): readonly Arrangement[] {
@@ -95,20 +123,20 @@ function combine(options: readonly { readonly key: string; readonly ways: readon
   return all.map((entries) => new Map(entries));
 }
 
-/** Ways to arrange one tie, the provisional first: each contender ahead, or every permutation of a small group. */
+/** Every permutation of a small tie, the provisional one first; of a larger one each item first and last. */
 function waysOf(tie: Tie): readonly (readonly number[])[] {
   const own = tie.items.map((item) => item.index);
-  if (tie.kind === "unsettled") return [own, ...contendersFirst(tie).filter((way) => way[0] !== own[0])];
   return own.length <= 4 ? permutations(own) : [own, ...endsOf(tie)];
 }
 
 function contendersFirst(tie: Tie): readonly (readonly number[])[] {
-  return tie.contenders.map((item) => toFront(tie.items, item));
+  const [first] = tie.items;
+  const others = tie.contenders.filter((item) => item !== first);
+  return [tie.items.map((item) => item.index), ...others.map((item) => toFront(tie.items, item))];
 }
 
 /** Each item of the group first, and each last. */
 function endsOf(tie: Tie): readonly (readonly number[])[] {
-  if (tie.kind === "unsettled") return contendersFirst(tie);
   return tie.items.flatMap((item) => [toFront(tie.items, item), toBack(tie.items, item)]);
 }
 

@@ -9,7 +9,7 @@ export const testDiagnostics = defineCatalog({
   },
   "test/pack-not-loaded": {
     severity: "error",
-    message: message`the pack \`${"pack"}\` does not load: ${"error"}`,
+    message: message`the pack \`${"pack"}\` does not load: ${"error"} (${"code"})`,
   },
   "test/like-unknown": {
     severity: "error",

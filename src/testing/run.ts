@@ -1,5 +1,6 @@
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
 import type { CompiledPack } from "../compiler/compile.ts";
+import { encodePack, type PackError } from "../ir/pack.ts";
 import type { ExampleCase, ExamplesFile, Word } from "../parser/ast.ts";
 import { loadPack } from "../runtime/load.ts";
 import { runBoundary, type Code } from "./boundary.ts";
@@ -29,13 +30,16 @@ export interface TestReport {
   readonly results: readonly TestResult[];
 }
 
-/** Runs the cases and boundary tables that stand beside the rules of a pack, against that pack. */
+/**
+ * Runs the cases and boundary tables that stand beside the rules of a pack, against that pack as it would be written and loaded again:
+ * what is tested is what ships.
+ */
 export function runExamples(compiled: CompiledPack): TestReport {
   const results: TestResult[] = [];
-  const loaded = loadPack(compiled.pack);
+  const loaded = loadPack(encodePack(compiled.pack));
   for (const file of compiled.examples) {
     if (loaded.ok) results.push(...runFile(file, compiled, (encounter) => loaded.pack.code(encounter)));
-    else results.push(brokenFile(file, compiled, notLoaded(file, compiled, loaded.error.message)));
+    else results.push(brokenFile(file, compiled, notLoaded(file, compiled, loaded.error)));
   }
   const passed = results.filter((result) => result.ok).length;
   return { passed, failed: results.length - passed, results };
@@ -91,8 +95,8 @@ function resultOf(
   };
 }
 
-function notLoaded(file: ExamplesFile, compiled: CompiledPack, error: string): readonly Diagnostic[] {
-  return [testDiagnostics.create("test/pack-not-loaded", file.for.span, { pack: compiled.pack.id, error })];
+function notLoaded(file: ExamplesFile, compiled: CompiledPack, { code, message }: PackError): readonly Diagnostic[] {
+  return [testDiagnostics.create("test/pack-not-loaded", file.for.span, { pack: compiled.pack.id, code, error: message })];
 }
 
 function brokenFile(file: ExamplesFile, compiled: CompiledPack, failures: readonly Diagnostic[]): TestResult {

@@ -43,7 +43,7 @@ nouns:
     fields:
       route: { type: route, when absent: vein }
       drug: { type: HCPCS, documentable: yes }
-      substance: { type: word, when absent: drug, or else a word of its own }
+      substance: { type: word, when absent: "drug, or else a word of its own" }
       site: { type: site, when absent: as the sites rule says }
       start: { type: instant, documentable: yes, needs: drug }
       stop: { type: instant, documentable: yes }
@@ -164,7 +164,7 @@ const MISTAKES: readonly (readonly [what: string, from: string, to: string, expe
   ["a fallback of another type", "lesions: { type: count, when absent: 0 }", "lesions: { type: count, when absent: no }", {
     code: "vocabulary/bad-fallback", at: "no", help: "write a number such as `0` or another field",
   }],
-  ["a fallback after one that is never absent", "when absent: drug, or else a word of its own", "when absent: a word of its own, or else drug", { code: "vocabulary/bad-fallback", at: "a word of its own, or else drug" }],
+  ["a fallback after one that is never absent", '"drug, or else a word of its own"', '"a word of its own, or else drug"', { code: "vocabulary/bad-fallback", at: "a word of its own, or else drug" }],
   ["an unknown fallback field", "when absent: encounter.date_of_service", "when absent: encounter.date", { code: "vocabulary/bad-fallback", at: "encounter.date" }],
   ["a fallback of a site", "when absent: as the sites rule says", "when absent: none", { code: "vocabulary/bad-fallback", at: "none" }],
   ["fallbacks in a circle", "pump: { type: flag, when absent: no }", "pump: { type: flag, when absent: own }", {
@@ -180,6 +180,7 @@ const MISTAKES: readonly (readonly [what: string, from: string, to: string, expe
   ["a span of no field", "span: { from: start,", "span: { from: strt,", { code: "vocabulary/unknown-field", at: "strt" }],
   ["a span of no instant", "span: { from: start,", "span: { from: drug,", { code: "vocabulary/span-type", at: "drug", message: "`administration.drug` is a HCPCS code; here must stand an instant" }],
   ["a span without its group", "empty for: easy_routes", "empty for: hard_routes", { code: "vocabulary/unknown-group", at: "hard_routes" }],
+  ["a span of no length", "at most: 7 days", "at most: a week", { code: "vocabulary/bad-length", at: "a week" }],
   ["a needed field that is none", "needs: drug", "needs: drag", { code: "vocabulary/unknown-field", at: "drag", fixed: SMALL }],
 ];
 

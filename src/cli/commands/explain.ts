@@ -1,4 +1,7 @@
+import type { Answer } from "../../runtime/answer.ts";
+import type { Explanation } from "../../runtime/explain.ts";
 import { chooserOf } from "../choose.ts";
+import type { Chooser } from "../choose.ts";
 import { codePiece } from "../coder.ts";
 import { drawClaim } from "../claim/claim.ts";
 import { drawExplanation } from "../claim/explanation.ts";
@@ -32,9 +35,10 @@ export async function explain(host: Host, file: string, options: ExplainOptions)
     try {
       for await (const pieces of encountersOf(host, input)) {
         for (const piece of pieces) {
-          const text = explainPiece(piece);
-          if (count++ > 0 && options.format === "text") await host.stdout.write("\n");
-          await host.stdout.write(text);
+          const { answer, tree } = explainPiece(chooser.value, piece);
+          refused ||= "error" in answer;
+          const text = options.format === "text" ? drawn(answer, tree) : `${JSON.stringify({ answer, tree })}\n`;
+          await host.stdout.write((count++ > 0 && options.format === "text" ? "\n" : "") + text);
           if (host.stdout.failure) return refused ? FOUND : OK;
         }
       }
@@ -45,16 +49,16 @@ export async function explain(host: Host, file: string, options: ExplainOptions)
   }
   if (count === 0) return fail(host, [cliCatalog.create("cli/no-encounters", placeOf(file), { path: file })]);
   return refused ? FOUND : OK;
+}
 
-  function explainPiece(piece: Piece): string {
-    const answer = codePiece(chooser.value!, piece);
-    const chosen = "text" in piece ? chooser.value!.choose(piece.text) : undefined;
-    if ("error" in answer || !chosen || !("pack" in chosen) || !("text" in piece)) {
-      refused = true;
-      return options.format === "text" ? drawClaim(answer) : `${JSON.stringify({ answer, tree: [] })}\n`;
-    }
-    // The strict reader has accepted the text, so that reading it again cannot fail.
-    const explanation = chosen.pack.explain(JSON.parse(piece.text));
-    return options.format === "text" ? drawClaim(answer) + drawExplanation(explanation.tree) : `${JSON.stringify(explanation)}\n`;
-  }
+function explainPiece(chooser: Chooser, piece: Piece): Explanation {
+  const answer = codePiece(chooser, piece);
+  const chosen = "text" in piece ? chooser.choose(piece.text) : undefined;
+  if ("error" in answer || !chosen || !("pack" in chosen) || !("text" in piece)) return { answer, tree: [] };
+  // The strict reader has accepted the text, so that reading it again cannot fail.
+  return chosen.pack.explain(JSON.parse(piece.text));
+}
+
+function drawn(answer: Answer, tree: Explanation["tree"]): string {
+  return tree.length > 0 ? drawClaim(answer) + drawExplanation(tree) : drawClaim(answer);
 }

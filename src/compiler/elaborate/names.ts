@@ -60,8 +60,12 @@ export function reportUnknownName(word: { readonly text: string; readonly span: 
   report(elaborateDiagnostics.create("resolve/unknown-name", word.span, { name: word.text }, extras));
 }
 
+/** Kinds whose names are symbols of their own kind: one that is `other` has a broken head, which was reported there. */
+const NAMED_KINDS: ReadonlySet<ast.RuleKind> = new Set(["set", "time", "order"]);
+
 /** Reports a name that stands for something else than what is wanted, and shows where it was declared. */
 export function reportWrongKind(word: { readonly text: string; readonly span: Span }, symbol: Symbol, wanted: string, report: Report, help?: string): void {
+  if (symbol.is === "other" && NAMED_KINDS.has(symbol.rule.kind)) return;
   const related = [{ span: symbol.rule.name.span, caption: `\`${word.text}\` is declared here` }];
   const args = { name: word.text, found: describeSymbol(symbol), wanted };
   report(elaborateDiagnostics.create("resolve/wrong-kind", word.span, args, { help, related }));

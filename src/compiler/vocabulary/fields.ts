@@ -1,11 +1,11 @@
 import type { Report } from "../../base/diagnostic.ts";
-import { suggest } from "../../base/suggest.ts";
 import type { Type } from "../../ir/types.ts";
 import { typeWords } from "../../ir/types.ts";
 import type { Absence, Field, Joined } from "../../ir/vocabulary.ts";
 import type * as ast from "../../parser/ast.ts";
 import { KINDS } from "../../parser/kinds.ts";
 import { vocabularyDiagnostics } from "../diagnostics/vocabulary.ts";
+import { nearNames } from "../elaborate/near.ts";
 import { type FallbackScope, fallbackForms, readWhenAbsent } from "./fallback.ts";
 import { readFieldName, type SpanScope } from "./span.ts";
 
@@ -136,7 +136,7 @@ function readSection(word: ast.Word, report: Report): readonly string[] {
 /** Says that a word is not of a closed list, and which are. */
 export function reportWord(word: ast.Word, key: string, words: readonly string[], report: Report): void {
   const quoted = words.map((one) => `\`${one}\``).join(", ");
-  const extras = { suggestions: suggest(word.text, words) };
+  const extras = { suggestions: nearNames(word.text, words) };
   const args = { word: word.text, key, words: quoted };
   report(vocabularyDiagnostics.create("vocabulary/unknown-word", word.span, args, extras));
 }

@@ -1,9 +1,9 @@
 import type { Report } from "../../base/diagnostic.ts";
-import { suggest } from "../../base/suggest.ts";
 import { type Type, typeWords } from "../../ir/types.ts";
 import type { EnumType, ItemSpan } from "../../ir/vocabulary.ts";
 import type * as ast from "../../parser/ast.ts";
 import { vocabularyDiagnostics } from "../diagnostics/vocabulary.ts";
+import { nearNames } from "../elaborate/near.ts";
 
 /** What a noun's `span` and `needs` are read with: its field types and the enums. */
 export interface SpanScope {
@@ -33,7 +33,7 @@ export function buildSpan(node: ast.VocabularySpan, scope: SpanScope, report: Re
 export function readFieldName(word: ast.Word, scope: SpanScope, report: Report, wanted?: "instant" | "time"): string | undefined {
   const type = scope.fields.get(word.text);
   if (type === undefined) {
-    const extras = { suggestions: suggest(word.text, scope.fields.keys()) };
+    const extras = { suggestions: nearNames(word.text, scope.fields.keys()) };
     report(vocabularyDiagnostics.create("vocabulary/unknown-field", word.span, { field: word.text, noun: scope.noun }, extras));
     return undefined;
   }
@@ -50,7 +50,7 @@ function readGroup(word: ast.Word, scope: SpanScope, report: Report): ItemSpan["
   );
   const found = reach.filter(({ group }) => group.name === word.text);
   if (found.length === 1) return { field: found[0]!.field, members: found[0]!.group.members };
-  const extras = { suggestions: suggest(word.text, reach.map(({ group }) => group.name)) };
+  const extras = { suggestions: nearNames(word.text, reach.map(({ group }) => group.name)) };
   report(vocabularyDiagnostics.create("vocabulary/unknown-group", word.span, { group: word.text, noun: scope.noun }, extras));
   return undefined;
 }

@@ -12,7 +12,8 @@ export interface Extent {
 /** The first token of one of the types below a node; tokens that recovery made up do not count. */
 export function tokenIn(node: CstNode, ...types: readonly TokenType[]): IToken | undefined {
   for (const type of types) {
-    const token = tokensIn(node, type)[0];
+    const found = node.children[type.name] as readonly IToken[] | undefined;
+    const token = found?.find((one) => !one.isInsertedInRecovery);
     if (token) return token;
   }
   return undefined;
@@ -37,8 +38,8 @@ export function nodeIn(node: CstNode, rule: string): CstNode | undefined {
 export function extentOf(node: CstNode): Extent | undefined {
   let start = Number.POSITIVE_INFINITY;
   let end = -1;
-  for (const list of Object.values(node.children)) {
-    for (const child of list) {
+  for (const name in node.children) {
+    for (const child of node.children[name]!) {
       const extent = "children" in child ? extentOf(child) : child.isInsertedInRecovery ? undefined : { start: child.startOffset, end: endOf(child) };
       if (!extent) continue;
       start = Math.min(start, extent.start);

@@ -8,6 +8,8 @@ function phrase(name: string, words: string): TokenType {
   return createToken({ name, label: words, pattern: new RegExp(words.split(" ").join(BREAK) + WORD_END) });
 }
 
+// Every export below is the token of the phrase in its second argument.
+
 export const IsNotFirstIn = phrase("IsNotFirstIn", "is not first in");
 export const IsFirstIn = phrase("IsFirstIn", "is first in");
 export const IsNotDocumented = phrase("IsNotDocumented", "is not documented");

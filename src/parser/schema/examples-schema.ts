@@ -1,6 +1,6 @@
 import { closedObject, type JsonSchema, ref } from "./json-schema.ts";
 
-const FIELDS: JsonSchema = { type: "object", description: "fields and their values", propertyNames: ref("name"), additionalProperties: { type: ["string", "number", "array"], description: "a value" } };
+const FIELDS: JsonSchema = { type: "object", description: "fields and their values", propertyNames: ref("name"), additionalProperties: { type: ["string", "number", "array"], minLength: 1, description: "a value" } };
 
 /** A list that may be empty: with `like` it replaces what the other case says. */
 const WORDS: JsonSchema = {
@@ -47,6 +47,6 @@ export function caseSchema(): JsonSchema {
       findings: WORDS,
       source: ref("source"),
     }),
-    allOf: [{ anyOf: [{ required: ["encounter"] }, { required: ["like"] }], description: "encounter` or `like" }],
+    allOf: [{ anyOf: [{ required: ["encounter"] }, { required: ["like"] }], description: "`encounter` or `like`" }],
   };
 }

@@ -54,7 +54,7 @@ const PACK: JsonSchema = {
     sources: SOURCES,
     "not encoded": NOT_ENCODED,
   }, ["payerpack", "pack", "release"]),
-  allOf: [{ anyOf: [{ required: ["vocabulary"] }, { required: ["extends"] }], description: "vocabulary` (of a base) or `extends` (of a layer)" }],
+  allOf: [{ anyOf: [{ required: ["vocabulary"] }, { required: ["extends"] }], description: "`vocabulary` (a base has it) or `extends` (a layer has it)" }],
 };
 
 function rulesSchema(): JsonSchema {

@@ -83,7 +83,8 @@ function nestedSchema(outer: string, rule: KindRule): JsonSchema {
     if (before !== outer || inner === undefined) continue;
     properties[inner] = inner === "source" ? ref("source") : partSchema(part);
   }
-  return closedObject(`the mapping \`${outer}\``, properties, NESTED_REQUIRED[outer]);
+  const keys = Object.keys(properties).map((key) => `\`${key}\``).join(", ");
+  return closedObject(`a mapping with ${keys}`, properties, NESTED_REQUIRED[outer]);
 }
 
 function requiredKeys(kind: RuleKind): readonly string[] {
@@ -98,10 +99,10 @@ function withClauseRules(kind: RuleKind, schema: JsonSchema): JsonSchema {
   for (const [path, part] of Object.entries(KINDS[kind].parts)) {
     if (!isClause(part)) continue;
     const spellings = clauseSpellings(path);
-    if (part.required) rules.push({ anyOf: spellings.map((key) => ({ required: [key] })), description: path });
+    if (part.required) rules.push({ anyOf: spellings.map((key) => ({ required: [key] })), description: `\`${path}\`` });
     for (const [first, second] of pairsOf(spellings)) rules.push({ not: { required: [first, second] } });
   }
-  if (kind === "exception") rules.push({ anyOf: [{ required: ["change"] }, { required: ["instead"] }], description: "change` or `instead" });
+  if (kind === "exception") rules.push({ anyOf: [{ required: ["change"] }, { required: ["instead"] }], description: "`change` or `instead`" });
   return rules.length > 0 ? { ...schema, allOf: rules } : schema;
 }
 

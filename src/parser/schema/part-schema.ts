@@ -8,7 +8,7 @@ export const DATE_KEYS = "a date, YYYY-MM-DD";
 /** One key of a leave-out, in three spellings. */
 export const IF_KEYS: Readonly<Record<string, JsonSchema>> = { if: ref("clause"), "if all": ref("clauses"), "if any": ref("clauses") };
 
-const NEEDS_IF: JsonSchema = { anyOf: Object.keys(IF_KEYS).map((key) => ({ required: [key] })), description: "if" };
+const NEEDS_IF: JsonSchema = { anyOf: Object.keys(IF_KEYS).map((key) => ({ required: [key] })), description: "`if`" };
 
 const LEAVE_OUT: JsonSchema = {
   ...closedObject("a leave-out", { ...IF_KEYS, because: ref("text"), contested: ref("contested"), source: ref("source") }),

@@ -55,8 +55,8 @@ class ShapeReporter {
     switch (error.keyword) {
       case "propertyNames": return this.#badName(place, String(error.params["propertyName"]), schema);
       case "additionalProperties": return this.#unknownKey(place, String(error.params["additionalProperty"]), schema);
-      case "required": return this.#missingKey(place, String(error.params["missingProperty"]), schema);
-      case "anyOf": return this.#missingKey(place, schema.description ?? "", schema);
+      case "required": return this.#missingKey(place, `\`${String(error.params["missingProperty"])}\``);
+      case "anyOf": return this.#missingKey(place, schema.description ?? "a needed key");
       case "enum": return schema.enum ? unknownWord(place, schema.enum.map(String)) : undefined;
       case "pattern": {
         const words = /^\^\(([a-z |]+)\)\$$/.exec(schema.pattern ?? "")?.[1];
@@ -86,11 +86,13 @@ class ShapeReporter {
     return parseDiagnostics.create("parse/unknown-key", key.span, { key: name, where: schema.description ?? "this mapping" }, { suggestions, help });
   }
 
-  #missingKey(place: Place, key: string, schema: JsonSchema): Diagnostic | undefined {
-    if (place.node.kind !== "mapping" || this.#meant.get(place.node)?.has(key)) return undefined;
+  /** `keys` says in words which key is missing. Silent where an unknown key was probably meant to be it. */
+  #missingKey(place: Place, keys: string): Diagnostic | undefined {
+    const meant = this.#meant.get(place.node) ?? new Set();
+    if (place.node.kind !== "mapping" || [...meant].some((key) => keys.includes(`\`${key}\``))) return undefined;
     const owner = place.key ?? place.node.entries[0]?.key;
-    const where = place.key ? `\`${place.key.text}\`` : place.parent ? (schema.description ?? "this entry") : "the file";
-    return parseDiagnostics.create("parse/missing-key", owner?.span ?? place.node.span, { key, where });
+    const where = place.key ? `\`${place.key.text}\`` : place.parentKey ? `an entry of \`${place.parentKey.text}\`` : "the file";
+    return parseDiagnostics.create("parse/missing-key", owner?.span ?? place.node.span, { key: keys, where });
   }
 }
 

@@ -30,9 +30,9 @@ export function validate(kind: FileKind, root: YamlNode): readonly ErrorObject[]
   return validator.errors ?? [];
 }
 
-/** The tree as plain data, every scalar a string. Objects have no prototype, so a key is only what the file says. */
+/** The tree as plain data, every scalar a string without white space around it. Objects have no prototype, so a key is only what the file says. */
 function toPlainData(node: YamlNode): unknown {
-  if (node.kind === "scalar") return node.text;
+  if (node.kind === "scalar") return node.text.trim();
   if (node.kind === "sequence") return node.items.map(toPlainData);
   const data = Object.create(null) as Record<string, unknown>;
   for (const { key, value } of node.entries) data[key.text] = toPlainData(value);

@@ -9,7 +9,7 @@ import { DOCUMENTED, planOf } from "./plan.ts";
 import type { NounPlan, Plan } from "./plan.ts";
 import { scanJson } from "./scan.ts";
 import { isObject, readList, wrongType } from "./shape.ts";
-import { lengthFailure, namedAccesses, siteFailure } from "./whole.ts";
+import { lengthFailure, namedAccesses, NO_ITEMS, siteFailure } from "./whole.ts";
 import type { Items } from "./whole.ts";
 
 /**
@@ -53,7 +53,6 @@ function readWhole(raw: Plain, plan: Plan): Encounter | Failure {
   return failure ?? { id: self.id, vocabulary: plan.vocabulary, self, items, documents };
 }
 
-const NO_ITEMS: readonly Item[] = Object.freeze([]);
 const NO_DOCUMENTS: ReadonlySet<string> = new Set();
 
 function readDocuments(plan: Plan, raw: PlainObject): ReadonlySet<string> | Failure {

@@ -1,11 +1,14 @@
 import { ENCOUNTER_LIMITS } from "../../ir/encounter-limits.ts";
 import { readDate } from "../calendar.ts";
 import type { Item } from "../encounter.ts";
-import { localDate, MINUTES_OF_DAY } from "../instant.ts";
+import { MINUTES_OF_DAY } from "../instant.ts";
 import { Failure } from "./failure.ts";
 import { bareItem } from "./item.ts";
 import { DATE_OF_SERVICE } from "./plan.ts";
 import type { NounPlan, Plan } from "./plan.ts";
+
+/** The list of a noun that the encounter does not give. */
+export const NO_ITEMS: readonly Item[] = Object.freeze([]);
 
 /** The items that were read, by noun name. */
 export type Items = Map<string, readonly Item[]>;
@@ -34,46 +37,52 @@ export function namedAccesses(plan: Plan, access: NounPlan, items: Items, self: 
       }
     }
   }
-  return [...ids].sort().map((id, index) => bareItem(access, id, index, self));
+  return ids.size === 0 ? NO_ITEMS : [...ids].sort().map((id, index) => bareItem(access, id, index, self));
 }
 
+/** An item whose beginning is the first of the encounter, or whose end is the last. */
 interface End {
-  readonly minutes: number;
-  readonly offset: number;
+  readonly item: Item;
   readonly list: string;
-  readonly index: number;
   readonly field: string;
+  readonly slot: number;
 }
 
 /** Whether the encounter lasts too long or began after its first documented start. */
 export function lengthFailure(plan: Plan, items: Items, self: readonly unknown[]): Failure | undefined {
   let first: End | undefined;
   let last: End | undefined;
+  let begins = Number.POSITIVE_INFINITY;
+  let ends = Number.NEGATIVE_INFINITY;
   for (const { from: list, plan: { noun, span } } of plan.lists) {
     if (span === undefined || span.names.atMostDays === undefined) continue;
-    for (const { values, offsets, index } of items.get(noun.name) ?? []) {
-      const start = values[span.from] as number | undefined;
-      const stop = (values[span.to] as number | undefined) ?? start;
-      if (start !== undefined && (first === undefined || start < first.minutes)) {
-        first = { minutes: start, offset: offsets[span.from]!, list, index, field: span.names.from };
+    for (const item of items.get(noun.name) ?? []) {
+      const start = item.values[span.from] as number | undefined;
+      const stop = item.values[span.to] as number | undefined;
+      if (start !== undefined && start < begins) {
+        begins = start;
+        first = { item, list, field: span.names.from, slot: span.from };
       }
-      if (stop !== undefined && (last === undefined || stop > last.minutes)) {
-        last = { minutes: stop, offset: 0, list, index, field: stop === values[span.to] ? span.names.to : span.names.from };
+      const end = stop ?? start;
+      if (end !== undefined && end > ends) {
+        ends = end;
+        last = stop === undefined ? { item, list, field: span.names.from, slot: span.from } : { item, list, field: span.names.to, slot: span.to };
       }
     }
   }
   if (first === undefined || last === undefined) return undefined;
-  if (last.minutes - first.minutes > ENCOUNTER_LIMITS.encounterDays * MINUTES_OF_DAY) return tooLong(last);
+  if (ends - begins > ENCOUNTER_LIMITS.encounterDays * MINUTES_OF_DAY) return tooLong(last);
   return dateFailure(self[plan.dateOfService] as string | undefined, first);
 }
 
-function dateFailure(date: string | undefined, first: End): Failure | undefined {
+function dateFailure(date: string | undefined, { item, list, field, slot }: End): Failure | undefined {
   if (date === undefined) return undefined;
-  const began = localDate(first.minutes, first.offset);
-  if (date > began) return Failure.of("encounter/date-after-start", { date: DATE_OF_SERVICE }).inside(DATE_OF_SERVICE);
-  return (readDate(began) as number) - (readDate(date) as number) > ENCOUNTER_LIMITS.encounterDays ? tooLong(first) : undefined;
+  const began = Math.floor(((item.values[slot] as number) + item.offsets[slot]!) / MINUTES_OF_DAY);
+  const days = began - (readDate(date) as number);
+  if (days < 0) return Failure.of("encounter/date-after-start", { date: DATE_OF_SERVICE }).inside(DATE_OF_SERVICE);
+  return days > ENCOUNTER_LIMITS.encounterDays ? tooLong({ item, list, field, slot }) : undefined;
 }
 
-function tooLong({ field, index, list }: End): Failure {
-  return Failure.of("encounter/encounter-too-long", { days: String(ENCOUNTER_LIMITS.encounterDays) }).inside(field).inside(index).inside(list);
+function tooLong({ field, item, list }: End): Failure {
+  return Failure.of("encounter/encounter-too-long", { days: String(ENCOUNTER_LIMITS.encounterDays) }).inside(field).inside(item.index).inside(list);
 }

@@ -209,4 +209,12 @@ describe("a clause with a mistake", () => {
     expect(found.every(({ code }) => code.startsWith("parse/"))).toBe(true);
     expect(found.length).toBeGreaterThan(0);
   });
+
+  test("a name whose own rule could not be understood says nothing more", () => {
+    const infusions = SYMBOLS.byName.get("infusions")!;
+    const broken = { ...SYMBOLS, byName: new Map([...SYMBOLS.byName, ["infusions", { is: "other" as const, rule: infusions.rule }]]) };
+    for (const text of ["service in infusions", "infusions is empty", "minutes of infusions is 1 minute", "first of ranking in infusions"]) {
+      expect(diagnose(text, scopeOf(broken, "set", "service")).map(summary), text).toEqual([]);
+    }
+  });
 });

@@ -16,6 +16,7 @@ export interface Words {
   readonly words: ReadonlySet<string>;
 }
 
+/** Some of the values that an expression may have when it is known. */
 export type Values = Numbers | Words;
 
 /** Some values of an expression, and whether "not known" is among them. */
@@ -24,10 +25,12 @@ export interface Region {
   readonly absent: boolean;
 }
 
+/** The whole numbers between two, both included. */
 export function numbers(low: number, high: number): Numbers {
   return { is: "numbers", runs: low <= high ? [[low, high]] : [] };
 }
 
+/** The words of a list. */
 export function words(list: Iterable<string>): Words {
   return { is: "words", but: false, words: new Set(list) };
 }
@@ -37,6 +40,7 @@ export function wordsBut(list: Iterable<string>): Words {
   return { is: "words", but: true, words: new Set(list) };
 }
 
+/** Whether it allows nothing, "not known" included. */
 export function isEmpty({ values, absent }: Region): boolean {
   return !absent && hasNoValue(values);
 }

@@ -1,0 +1,149 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+/** What the build and the tarball are made of. */
+const SOURCES = [
+  "package.json", "tsconfig.json", "tsconfig.build.json", "src", "rules", "schemas", "examples", "docs", "scripts", "README.md", "LICENSE", "CHANGELOG.md",
+];
+const CHECKOUT = fileURLToPath(new URL("../../", import.meta.url));
+const place = mkdtempSync(join(tmpdir(), "payerpack-"));
+const project = join(place, "project");
+const installed = join(project, "node_modules", "payerpack");
+const bin = join(project, "node_modules", ".bin", "payerpack");
+
+/** The environment of a user: npm's own settings of the run that started the tests are left out. */
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_OPTIONS$|^VITEST|^FORCE_COLOR$/i.test(name)));
+
+function npm(arguments_: readonly string[], cwd: string): string {
+  return execFileSync("npm", [...arguments_], { cwd, env: environment, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Packs a copy of the checkout, so that other tests keep their build, and installs the tarball and its dependencies without a network. */
+beforeAll(() => {
+  const source = join(place, "source");
+  mkdirSync(source);
+  for (const name of SOURCES) if (existsSync(join(CHECKOUT, name))) cpSync(join(CHECKOUT, name), join(source, name), { recursive: true });
+  symlinkSync(join(CHECKOUT, "node_modules"), join(source, "node_modules"));
+  // `prepare` builds dist/.
+  npm(["pack", "--silent", "--pack-destination", place], source);
+  const { version } = JSON.parse(readFileSync(join(CHECKOUT, "package.json"), "utf8")) as { readonly version: string };
+  const dependencies = npm(["ls", "--omit=dev", "--all", "--parseable"], CHECKOUT).split("\n").slice(1).filter((path) => path !== "");
+  mkdirSync(project);
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "empty", version: "1.0.0", private: true, type: "module" }));
+  npm(["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts", "--install-links", ...dependencies, join(place, `payerpack-${version}.tgz`)], project);
+}, 180_000);
+
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+function payerpack(arguments_: readonly string[], input = ""): { readonly status: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(bin, arguments_, { cwd: project, env: environment, encoding: "utf8", input, maxBuffer: 1 << 28 });
+  return { status, out: stdout, err: stderr };
+}
+
+function node(script: string, flags: readonly string[] = []): string {
+  writeFileSync(join(project, "script.mjs"), script);
+  return execFileSync(process.execPath, [...flags, "script.mjs"], { cwd: project, env: environment, encoding: "utf8" });
+}
+
+describe("the tarball, installed in an empty project", () => {
+  test("holds the command, executable, the rules and the examples, and no sources or tests", () => {
+    expect(statSync(join(installed, "dist", "cli", "main.js")).mode & 0o111).toBe(0o111);
+    expect(readFileSync(join(installed, "dist", "cli", "main.js"), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+    for (const name of ["rules/vocabulary", "rules/cpt/pack.yaml", "examples/README.md", "dist/index.d.ts"]) expect(existsSync(join(installed, name))).toBe(true);
+    for (const name of ["src", "test", "node_modules", "tsconfig.json"]) expect(existsSync(join(installed, name))).toBe(false);
+  });
+
+  test("has a command that checks and tests the rules in it", () => {
+    expect(payerpack(["check", "node_modules/payerpack/rules"])).toMatchObject({ status: 0, err: "" });
+    expect(payerpack(["test", "node_modules/payerpack/rules"])).toMatchObject({ status: 0, err: "" });
+  });
+
+  test("codes the examples, from rules and from a compiled pack, in NDJSON and as text", () => {
+    const rules = "node_modules/payerpack/rules";
+    const examples = "node_modules/payerpack/examples";
+    const { status, out, err } = payerpack(["code", "--pack", rules, examples]);
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(out.trim().split("\n").every((line) => "decision" in (JSON.parse(line) as object))).toBe(true);
+    expect(payerpack(["code", "--pack", rules, "--format", "text", examples]).out).toContain("Encounter drug-130-minutes ");
+    expect(payerpack(["build", `${rules}/cpt`, "-o", "base.json"]).status).toBe(0);
+    const one = readFileSync(join(installed, "examples", "1-drug-130-minutes.json"), "utf8");
+    expect(payerpack(["code", "--pack", "base.json", "-"], one)).toMatchObject({ status: 0, out: `${out.split("\n")[0]}\n` });
+  });
+
+  test("has a runtime entry that loads a pack where no code may be made from text", () => {
+    const script = `
+      import { readFileSync } from "node:fs";
+      import { loadPack } from "payerpack/runtime";
+      const loaded = loadPack(readFileSync("base.json", "utf8"));
+      const answer = loaded.pack.codeText(readFileSync("node_modules/payerpack/examples/1-drug-130-minutes.json", "utf8"));
+      console.log(answer.lines.map(({ code, units }) => code + " " + units).join());`;
+    expect(node(script, ["--disallow-code-generation-from-strings"])).toBe("96365 1,96366 1\n");
+  });
+
+  test("has a main entry that compiles, tests and formats", () => {
+    const script = `
+      import { compileWorkspace, encodePack, formatSource, loadPack, renderText, runExamples } from "payerpack";
+      const { value, diagnostics } = compileWorkspace([{ path: "cpt/pack.yaml", text: "payerpack: 1\\npack: x/y\\n" }]);
+      console.log(value.length, diagnostics.length > 0, renderText(diagnostics, { path: (path) => path, version: "1" }).includes("cpt/pack.yaml:"));
+      console.log([encodePack, formatSource, loadPack, runExamples].every((one) => typeof one === "function"));`;
+    expect(node(script)).toBe("0 true true\ntrue\n");
+  });
+});
+
+describe("the command as a process", () => {
+  const example = JSON.stringify({ id: "e", claim_type: "facility", date_of_service: "2026-03-02", administrations: [] });
+
+  test("ends with the statuses of the contract", () => {
+    expect(payerpack([]).status).toBe(2);
+    expect(payerpack(["chek"])).toMatchObject({ status: 2, err: expect.stringContaining("Did you mean check?") });
+    expect(payerpack(["code", "--pack", "base.json"], "{}\n")).toMatchObject({ status: 1, err: "" });
+    expect(payerpack(["code", "--pack", "base.json"], `${example}\n`)).toMatchObject({ status: 0, err: "" });
+  });
+
+  test("ends quietly when the reader of its output leaves", () => {
+    writeFileSync(join(project, "many.ndjson"), `${example}\n`.repeat(20_000));
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", `set -o pipefail; "${bin}" code --pack base.json many.ndjson | head -n 1`], { cwd: project, env: environment, encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout.split("\n")).toHaveLength(2);
+  });
+
+  test("answers what has come while more may follow, and at an interrupt ends with 130", async () => {
+    const child = spawn(bin, ["code", "--pack", "base.json", "-"], { cwd: project, env: environment, stdio: ["pipe", "pipe", "pipe"] });
+    let out = "";
+    let err = "";
+    child.stderr.on("data", (bytes: Buffer) => { err += bytes.toString(); });
+    const first = new Promise<void>((resolve) => child.stdout.on("data", (bytes: Buffer) => {
+      out += bytes.toString();
+      if (out.includes("\n")) resolve();
+    }));
+    const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
+    child.stdin.write(`${example}\n`);
+    await first;
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    expect(JSON.parse(out)).toMatchObject({ encounter: "e" });
+    expect(err).toBe("");
+  });
+
+  test("refuses a line of 200 MiB in little memory and answers the next", async () => {
+    const child = spawn(bin, ["code", "--pack", "base.json", "-"], { cwd: project, env: environment, stdio: ["pipe", "pipe", "inherit"] });
+    let out = "";
+    let peak = 0;
+    child.stdout.on("data", (bytes: Buffer) => { out += bytes.toString(); });
+    const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
+    const piece = Buffer.alloc(1 << 20, "x");
+    for (let count = 0; count < 200; count++) {
+      if (!child.stdin.write(piece)) await new Promise((resolve) => child.stdin.once("drain", resolve));
+      if (existsSync(`/proc/${child.pid}/status`)) peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0));
+    }
+    child.stdin.end(`\n${example}\n`);
+    expect(await ended).toBe(1);
+    expect(out.split("\n").map((line) => (line === "" ? null : (JSON.parse(line) as { readonly encounter: unknown }).encounter))).toEqual([null, "e", null]);
+    // 200 MiB held at once would show; a Node process alone takes about 60 MiB. Where there is no /proc nothing is measured.
+    expect(peak).toBeLessThan(200 * 1_024);
+  });
+});
