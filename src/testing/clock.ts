@@ -8,14 +8,8 @@ export interface Clock {
 
 const TIME = /^([01][0-9]|2[0-3]):([0-5][0-9])(?: +next(?: +([1-9][0-9]?))?)?$/;
 const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]/;
-const OFFSET = /^(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])$/;
 const DATE = /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
 const MINUTES_OF_A_DAY = 1440;
-
-/** Whether a text is an offset from UTC as the contract writes it. */
-export function isOffset(text: string): boolean {
-  return OFFSET.test(text);
-}
 
 /** Whether a text looks like a date; that the day exists is for the encounter's reader to say. */
 export function isDate(text: string): boolean {

@@ -45,11 +45,6 @@ export const testDiagnostics = defineCatalog({
     severity: "error",
     message: message`\`${"text"}\` is not ${"wanted"}`,
   },
-  "test/bad-offset": {
-    severity: "error",
-    message: message`\`${"text"}\` is not an offset from UTC`,
-    help: message`write it as \`-05:00\`, \`+01:00\` or \`Z\``,
-  },
   "test/refused": {
     severity: "error",
     message: message`the encounter was refused: ${"message"} (${"code"}${"where"})`,

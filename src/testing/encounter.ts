@@ -4,7 +4,7 @@ import { suggest } from "../base/suggest.ts";
 import type { Field, Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type { ExampleCase, TextTable, Word, YamlMapping, YamlNode } from "../parser/ast.ts";
 import { readCell, type CellContext, type Json } from "./cells.ts";
-import { isDate, isOffset, type Clock } from "./clock.ts";
+import { isDate, type Clock } from "./clock.ts";
 import { testDiagnostics } from "./diagnostics.ts";
 
 /** The encounter's list that a chart fills. */
@@ -130,12 +130,4 @@ function findField(name: string, span: Span, noun: Noun | undefined, cells: Cell
 
 function nounOfList(listName: string, vocabulary: Vocabulary): Noun | undefined {
   return vocabulary.nouns.find((noun) => noun.from === listName);
-}
-
-/** The offset of a file of examples: as written, `Z` where none is. Undefined: it is not an offset, and that has been reported. */
-export function readOffset(written: Word | undefined, report: Report): string | undefined {
-  if (!written) return "Z";
-  if (isOffset(written.text)) return written.text;
-  report(testDiagnostics.create("test/bad-offset", written.span, { text: written.text }));
-  return undefined;
 }

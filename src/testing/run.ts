@@ -6,7 +6,7 @@ import { loadPack } from "../runtime/load.ts";
 import { runBoundary, type Code } from "./boundary.ts";
 import { compareAnswer } from "./compare.ts";
 import { testDiagnostics } from "./diagnostics.ts";
-import { encounterOfCase, readOffset, type ExampleContext } from "./encounter.ts";
+import { encounterOfCase, type ExampleContext } from "./encounter.ts";
 import { expectsSomething, withLike } from "./like.ts";
 
 /** What became of one case or boundary table. */
@@ -46,13 +46,12 @@ export function runExamples(compiled: CompiledPack): TestReport {
 }
 
 function runFile(file: ExamplesFile, compiled: CompiledPack, code: Code): readonly TestResult[] {
-  const failures: Diagnostic[] = [];
-  const report: Report = (diagnostic) => failures.push(diagnostic);
   const pack = `${compiled.pack.id} ${compiled.pack.release}`;
-  if (file.for.text !== pack) report(testDiagnostics.create("test/other-pack", file.for.span, { written: file.for.text, pack }));
-  const offset = readOffset(file.offset, report);
-  if (failures.length > 0 || offset === undefined) return [brokenFile(file, compiled, failures)];
-  const context = { vocabulary: compiled.pack.vocabulary, payer: compiled.pack.payer, offset };
+  if (file.for.text !== pack) {
+    const wrong = testDiagnostics.create("test/other-pack", file.for.span, { written: file.for.text, pack });
+    return [brokenFile(file, compiled, [wrong])];
+  }
+  const context = { vocabulary: compiled.pack.vocabulary, payer: compiled.pack.payer, offset: file.offset?.text ?? "Z" };
   return [
     ...file.boundaries.map((boundary) =>
       resultOf("boundary", boundary, compiled, (failed) => runBoundary(boundary, code, { ...context, report: failed })),

@@ -71,7 +71,8 @@ function checkColumns(columns: readonly Word[], report: Report): void {
 function fitRow(row: Line, columns: readonly Word[], report: Report): readonly TableCell[] {
   if (row.cells.length === columns.length) return row.cells;
   const args = { found: String(row.cells.length), expected: String(columns.length) };
-  report(parseDiagnostics.create("parse/table-cells", row.span, args));
+  const help = row.cells[0]?.text.startsWith("#") ? "a comment cannot stand inside a `|` block; write it above the key" : undefined;
+  report(parseDiagnostics.create("parse/table-cells", row.span, args, { help }));
   const end = { ...row.span, start: row.span.end };
   return columns.map((_, index) => row.cells[index] ?? { text: "", span: end });
 }

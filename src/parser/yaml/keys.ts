@@ -1,4 +1,5 @@
 import type { Report } from "../../base/diagnostic.ts";
+import { LIMITS } from "../../base/limits.ts";
 import type { YamlEntry } from "../ast.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
 
@@ -6,10 +7,12 @@ import { parseDiagnostics } from "../diagnostics.ts";
 const RESERVED: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype"]);
 
 /**
- * The entries that may stay: the first of equal keys, no merge key, no reserved key; each of the others is reported. Keys are equal
+ * Reports more keys than a mapping may have. The entries that may stay: the first of equal keys, no merge key, no reserved key; each of the others is reported. Keys are equal
  * when their NFC forms are: what looks the same is the same.
  */
 export function keepKeys(entries: readonly YamlEntry[], report: Report): readonly YamlEntry[] {
+  const tooMany = entries[LIMITS.keysPerMapping];
+  if (tooMany) report(parseDiagnostics.create("parse/yaml-keys", tooMany.key.span, { limit: String(LIMITS.keysPerMapping) }));
   const first = new Map<string, YamlEntry>();
   return entries.filter((entry) => {
     const { span } = entry.key;

@@ -45,8 +45,8 @@ export function readYaml(file: SourceFile, report: Report): YamlNode | undefined
     report(parseDiagnostics.create("parse/complex-key", { file, start: pos[0], end: Math.max(pos[0], pos[1]) }, {}));
   }
   if (errors.length > complex.length) {
-    const hasTabs = clean !== file.text && file.text.includes("\t");
-    if (!hasTabs) reportSyntax(errors.filter((error) => error.code !== "NON_STRING_KEY"), longQuotes, file, report);
+    const isShifted = clean !== file.text && /[\t\ufeff]/.test(file.text.slice(1));
+    if (!isShifted) reportSyntax(errors.filter((error) => error.code !== "NON_STRING_KEY"), longQuotes, file, report);
     return undefined;
   }
   const root = document.contents;

@@ -78,6 +78,7 @@ class TokenReader {
         if (depth > LIMITS.yamlDepth) return this.#limit("parse/yaml-depth", start, lexeme, LIMITS.yamlDepth);
       }
       const isMapping = top.type === "block-map" || (top.type === "flow-collection" && top.start.source === "{");
+      // One item more may have been begun for what follows the last key; the exact count is taken when the keys are read.
       if (isMapping && top.items.length > LIMITS.keysPerMapping + 1) {
         return this.#limit("parse/yaml-keys", start, lexeme, LIMITS.keysPerMapping);
       }

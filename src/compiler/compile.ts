@@ -1,0 +1,58 @@
+import type { Diagnostic, Outcome } from "../base/diagnostic.ts";
+import type { SourceFile } from "../base/source.ts";
+import type * as ir from "../ir/ir.ts";
+import type * as ast from "../parser/ast.ts";
+import { checkPack } from "./check-pack.ts";
+import { chainOf, emitPack } from "./emit.ts";
+import { buildGraph } from "./graph/graph.ts";
+import { orderGraph } from "./graph/order.ts";
+import { chainPacks } from "./link/chain.ts";
+import type { ChainedPack } from "./link/chain.ts";
+import { readWorkspace } from "./link/workspace.ts";
+import { lintWorkspace } from "./lint/lint.ts";
+import { cutsOf } from "./timeline/cuts.ts";
+import { checkReleases } from "./timeline/releases.ts";
+import { understandPack } from "./understand.ts";
+import type { UnderstoodPack } from "./understand.ts";
+
+/** A pack ready to be written or run, with what stands beside its rules. */
+export interface CompiledPack {
+  readonly pack: ir.Pack;
+  /** Path of its folder, relative to the rules root. */
+  readonly folder: string;
+  /** Folders of the pack itself and of the packs it extends, nearest first. */
+  readonly chain: readonly string[];
+  readonly examples: readonly ast.ExamplesFile[];
+}
+
+/**
+ * Compiles every pack among the files (YAML and CSV, paths relative to the rules root). The only place that knows the order of the stages:
+ * read, chain, understand, check, emit. A pack with an error in it or below it is left out; the others compile. The order of the files
+ * means nothing; the diagnostics are not sorted.
+ */
+export function compileWorkspace(files: readonly SourceFile[]): Outcome<readonly CompiledPack[]> {
+  const diagnostics: Diagnostic[] = [];
+  const sink = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const workspace = readWorkspace(files, sink);
+  const understood = new Map<ChainedPack, UnderstoodPack>();
+  const compiled: CompiledPack[] = [];
+  for (const chained of chainPacks(workspace)) {
+    const base = chained.base && understood.get(chained.base)!;
+    const pack = understandPack(chained, base, workspace.tables);
+    understood.set(chained, pack);
+    const graph = buildGraph([...pack.drafts.values()], [...pack.exceptions.values()], chained.vocabulary);
+    const order = orderGraph(graph);
+    const cuts = cutsOf(pack.context.range, pack.drafts.values(), pack.exceptions.values());
+    checkPack(pack, { graph, cycles: order.cycles, cuts });
+    if (!pack.failed()) compiled.push(compiledPack(pack, emitPack(pack, cuts, order.depths)));
+  }
+  const packs = [...understood.values()];
+  checkReleases(packs);
+  lintWorkspace(packs, sink);
+  return { value: compiled.sort((a, b) => (a.folder < b.folder ? -1 : 1)), diagnostics };
+}
+
+function compiledPack(pack: UnderstoodPack, written: ir.Pack): CompiledPack {
+  const { folder, examples } = pack.chained.source;
+  return { pack: written, folder, chain: chainOf(pack).map((one) => one.chained.source.folder), examples };
+}

@@ -1,0 +1,48 @@
+import { positionOf } from "../base/source.ts";
+import type * as ir from "../ir/ir.ts";
+import { PACK_FORMAT } from "../ir/ir.ts";
+import { opsOf } from "../ir/ops.ts";
+import { hashPack } from "../ir/pack.ts";
+import { assembleProgram } from "./assemble/program.ts";
+import { foldExceptions } from "./exceptions/fold.ts";
+import { timeline } from "./timeline/segments.ts";
+import type { UnderstoodPack } from "./understand.ts";
+
+/** The packs of a chain, nearest first, the pack itself included. */
+export function chainOf(pack: UnderstoodPack): readonly UnderstoodPack[] {
+  return pack.base ? [pack, ...chainOf(pack.base)] : [pack];
+}
+
+/** Writes a pack without errors as data: one program per segment of dates, citations, and where each rule stands. */
+export function emitPack(pack: UnderstoodPack, cuts: readonly string[], depths: ReadonlyMap<string, number>): ir.Pack {
+  const { file } = pack.chained.source;
+  const drafts = [...pack.drafts.values()];
+  const exceptions = [...pack.exceptions.values()];
+  const around = { depths, confirmations: pack.confirmations };
+  const { segments, programs } = timeline(pack.context.range, cuts, (date) =>
+    assembleProgram(drafts, foldExceptions(exceptions, date), date, around),
+  );
+  return hashPack({
+    format: PACK_FORMAT,
+    id: file.id.text,
+    release: file.release.text,
+    title: file.title?.text ?? file.id.text,
+    payer: file.payer?.text ?? null,
+    extends: chainOf(pack).slice(1).map(({ chained: { source } }) => ({ id: source.file.id.text, release: source.file.release.text })),
+    vocabulary: pack.chained.vocabulary,
+    requires: opsOf(programs),
+    segments,
+    programs,
+    citations: pack.citations.citations,
+    sourceMap: sourceMapOf(pack),
+  });
+}
+
+function sourceMapOf(pack: UnderstoodPack): Readonly<Record<string, string>> {
+  const places: Record<string, string> = {};
+  for (const [name, { rule }] of pack.names.owners) {
+    const { file, start } = rule.name.span;
+    places[name] = `${file.path}:${positionOf(file, start).line}`;
+  }
+  return places;
+}

@@ -1,0 +1,29 @@
+import type { Diagnostic } from "../../base/diagnostic.ts";
+import type { RuleKind } from "../../parser/ast.ts";
+import { lintDiagnostics } from "../diagnostics/lint.ts";
+import { kindWords } from "../kind-words.ts";
+import { noReads, readHead, readMeaning, readTest } from "../graph/reads.ts";
+import type { UnderstoodPack } from "../understand.ts";
+
+/** Kinds that do nothing unless another rule reads them. */
+const READ_BY_OTHERS: ReadonlySet<RuleKind> = new Set(["value", "code_set", "table", "set", "time", "order"]);
+
+/** Rules that no rule of any pack reads. */
+export function findUnread(packs: readonly UnderstoodPack[]): readonly Diagnostic[] {
+  const reads = noReads();
+  const drafts = new Set(packs.flatMap((pack) => [...pack.drafts.values()]));
+  const exceptions = new Set(packs.flatMap((pack) => [...pack.exceptions.values()]));
+  for (const { head, noun, parts } of drafts) {
+    readHead(head, reads);
+    for (const [path, meaning] of parts) readMeaning(path, meaning, noun?.name ?? null, reads);
+  }
+  for (const { guard, noun, changes } of exceptions) {
+    readTest(guard, noun?.name ?? null, reads);
+    for (const { part, meaning } of changes) readMeaning(part, meaning, noun?.name ?? null, reads);
+  }
+  for (const pack of packs) readTest(pack.context.applies, null, reads);
+  return [...drafts].flatMap(({ rule }) => {
+    if (!READ_BY_OTHERS.has(rule.kind) || reads.names.has(rule.name.text)) return [];
+    return [lintDiagnostics.create("lint/unread-name", rule.name.span, { kind: kindWords(rule.kind), name: rule.name.text })];
+  });
+}
