@@ -1,4 +1,5 @@
 import type { Host } from "./host.ts";
+import { grouped } from "./render/display.ts";
 
 /** Milliseconds before the first line, so that short work stays silent, and between two. */
 const FIRST = 1_000;
@@ -25,7 +26,7 @@ export function progressOf(host: Host, what: string): Progress {
       next = now + BETWEEN;
       written = true;
       const rate = Math.round((count * 1_000) / (now - start));
-      await host.stderr.write(`\r\u001b[K${count.toLocaleString("en-US")} ${what}, ${rate.toLocaleString("en-US")} a second`);
+      await host.stderr.write(`\r\u001b[K${grouped(count)} ${what}, ${grouped(rate)} a second`);
     },
     async done() {
       if (written) await host.stderr.write("\r\u001b[K");

@@ -8,12 +8,6 @@ import type { Target } from "./root.ts";
 /** The name of the file that makes a folder a pack. */
 const PACK_FILE = "pack.yaml";
 
-interface PackFolder {
-  readonly folder: string;
-  readonly id: string | undefined;
-  readonly extends: string | undefined;
-}
-
 /** What must be compiled to judge the targets. */
 export interface Selection {
   readonly files: readonly SourceFile[];
@@ -26,32 +20,24 @@ export interface Selection {
  * a table, a stray file) keeps everything.
  */
 export function selectFiles(files: readonly SourceFile[], targets: readonly Target[]): Selection {
-  const packs = packFolders(files);
-  const wanted = new Map<string, PackFolder>();
+  const packs = files.filter(({ path }) => path === PACK_FILE || path.endsWith(`/${PACK_FILE}`));
+  const folders = packs.map(folderOf).sort();
+  const wanted = new Set<string>();
   let everything = false;
   for (const target of targets) {
-    const mine = packs.filter(({ folder }) => isUnder(target, folder));
-    const home = mine.length > 0 ? [] : packs.filter(({ folder }) => isUnder({ path: folder, kind: "folder" }, target.path));
-    for (const pack of mine.length > 0 ? mine : innermost(home)) wanted.set(pack.folder, pack);
-    if (target.path === "" || (mine.length === 0 && home.length === 0)) everything = true;
+    const held = folders.filter((folder) => isUnder(target, folder));
+    const home = innermost(folders, target.path);
+    for (const folder of held.length > 0 || home === undefined ? held : [home]) wanted.add(folder);
+    if (target.path === "" || (held.length === 0 && home === undefined)) everything = true;
   }
-  const folders = [...wanted.keys()].sort();
-  const chain = new Set(folders);
-  for (const pack of wanted.values()) {
-    for (let id = pack.extends; id !== undefined; ) {
-      const above = packs.find((one) => one.id === id);
-      // A base that cannot be found may stand in a file that cannot be read: then all findings are wanted.
-      if (!above) everything = true;
-      id = above && !chain.has(above.folder) ? above.extends : undefined;
-      if (above) chain.add(above.folder);
-    }
-  }
-  if (everything) return { files, folders };
+  const named = [...wanted].sort();
+  const chain = everything ? undefined : chainOf(named, packs);
+  if (!chain) return { files, folders: named };
   const kept = files.filter(({ path }) => {
-    const home = innermost(packs.filter(({ folder }) => path.startsWith(`${folder}/`)))[0];
-    return path.endsWith(".csv") || (home === undefined ? path.startsWith("vocabulary/") : chain.has(home.folder));
+    const home = innermost(folders, path);
+    return path.endsWith(".csv") || (home === undefined ? path.startsWith("vocabulary/") : chain.has(home));
   });
-  return { files: kept, folders };
+  return { files: kept, folders: named };
 }
 
 /** Of the findings of a selection, those that concern the targets: in their files, or errors that kept them from being compiled. */
@@ -59,19 +45,36 @@ export function findingsFor(diagnostics: readonly Diagnostic[], targets: readonl
   return diagnostics.filter(({ span, severity }) => severity === "error" || targets.some((target) => isUnder(target, span.file.path)));
 }
 
-function packFolders(files: readonly SourceFile[]): readonly PackFolder[] {
-  const found: PackFolder[] = [];
-  for (const file of files) {
-    if (file.path !== PACK_FILE && !file.path.endsWith(`/${PACK_FILE}`)) continue;
-    const { value, diagnostics } = parseModule(file);
-    const folder = file.path.slice(0, -PACK_FILE.length - 1);
-    const pack = value?.kind === "pack_file" && !hasErrors(diagnostics) ? value : undefined;
-    // `extends` is an id and a release, apart by a space.
-    found.push({ folder, id: pack?.id.text, extends: pack?.extends?.text.split(/\s+/)[0] });
+/**
+ * The folders and those of the packs they extend. Undefined when one of these is not found: it may stand in a file that cannot be
+ * read, and then all findings are wanted.
+ */
+function chainOf(folders: readonly string[], packs: readonly SourceFile[]): ReadonlySet<string> | undefined {
+  const read = packs.map((file) => ({ folder: folderOf(file), ...idsOf(file) }));
+  const chain = new Set(folders);
+  for (const folder of chain) {
+    const below = read.find((one) => one.folder === folder)!.extends;
+    const base = read.find(({ id }) => id === below);
+    if (below !== undefined && !base) return undefined;
+    // A set that grows while it is walked is walked to its new end.
+    if (below !== undefined) chain.add(base!.folder);
   }
-  return found;
+  return chain;
 }
 
-function innermost(packs: readonly PackFolder[]): readonly PackFolder[] {
-  return [...packs].sort((a, b) => b.folder.length - a.folder.length).slice(0, 1);
+function idsOf(file: SourceFile): { readonly id?: string | undefined; readonly extends?: string | undefined } {
+  const { value, diagnostics } = parseModule(file);
+  if (value?.kind !== "pack_file" || hasErrors(diagnostics)) return {};
+  // `extends` is an id and a release, apart by a space.
+  return { id: value.id.text, extends: value.extends?.text.split(/\s+/)[0] };
+}
+
+function folderOf({ path }: SourceFile): string {
+  return path.slice(0, -PACK_FILE.length - 1);
+}
+
+/** The deepest of some folders that a path is in. */
+function innermost(folders: readonly string[], path: string): string | undefined {
+  const around = folders.filter((folder) => isUnder({ path: folder, kind: "folder" }, path));
+  return around.reduce<string | undefined>((best, folder) => (best === undefined || folder.length > best.length ? folder : best), undefined);
 }

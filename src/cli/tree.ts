@@ -3,6 +3,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import { cliCatalog, placeOf, readingFailed } from "./diagnostics.ts";
 import { badName, foldedPath, printablePath } from "./file-names.ts";
 import type { Host } from "./host.ts";
+import { grouped } from "./render/display.ts";
 
 /** Language constants of a folder of rules. */
 export const MAX_FILES = 2_000;
@@ -104,5 +105,5 @@ function notAFile(path: string, what: string): Diagnostic {
 }
 
 function tooMuch(code: "cli/too-many-files" | "cli/too-many-bytes", root: string, limit: number): Tree {
-  return { files: [], diagnostics: [cliCatalog.create(code, placeOf(root), { path: root, limit: limit.toLocaleString("en") })] };
+  return { files: [], diagnostics: [cliCatalog.create(code, placeOf(root), { path: root, limit: grouped(limit) })] };
 }

@@ -1,5 +1,16 @@
-import type { Graph } from "./graph/graph.ts";
+import type { Diagnostic } from "../base/diagnostic.ts";
+import { checkAssumptions } from "./check/assumptions.ts";
+import { checkClashes, checkIdle } from "./check/exceptions.ts";
+import { checkForm } from "./check/form.ts";
+import { checkInForce } from "./check/in-force.ts";
+import { checkLadders } from "./check/ladders.ts";
+import { checkLeaveOuts } from "./check/leave-outs.ts";
+import { checkLinesDated } from "./check/lines-dated.ts";
+import { checkModifierClashes } from "./check/modifiers.ts";
+import { checkSingletons } from "./check/singletons.ts";
+import { stretchesOf } from "./check/stretch.ts";
 import { cycleDiagnostic } from "./graph/cycle.ts";
+import type { Graph } from "./graph/graph.ts";
 import type { UnderstoodPack } from "./understand.ts";
 
 /** What was worked out about a pack before it is checked. */
@@ -10,12 +21,41 @@ export interface Findings {
   readonly cuts: readonly string[];
 }
 
-/** Every check that needs more than one rule. Only what the pack itself adds is reported: its base was checked before. */
-export function checkPack(pack: UnderstoodPack, { cycles }: Findings): void {
-  const { report } = pack.context;
-  const isOwn = (name: string): boolean => pack.names.owners.get(name)?.pack === pack.context.pack;
+/**
+ * Every check that a rule's own clauses do not settle: its form, what it reads and when, how rules and exceptions meet. Only what the pack
+ * itself adds is reported, each place once; its bases were checked before.
+ */
+export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: Findings): void {
+  const pack = { ...understood, context: { ...understood.context, report: onceEach(understood.context.report) } };
+  const { report, pack: id, symbols } = pack.context;
+  const isOwn = (name: string): boolean => pack.names.owners.get(name)?.pack === id;
   for (const cycle of cycles) {
     const diagnostic = cycle.some(isOwn) ? cycleDiagnostic(cycle, (name) => pack.names.owners.get(name)?.rule) : undefined;
     if (diagnostic) report(diagnostic);
   }
+  checkSingletons(pack);
+  checkInForce(pack, graph);
+  for (const draft of pack.drafts.values()) if (draft.pack === id) checkForm(draft, report, symbols);
+  const stretches = stretchesOf(pack, cuts);
+  for (const stretch of stretches) {
+    checkLadders(stretch);
+    checkAssumptions(stretch);
+    checkLinesDated(stretch);
+    checkModifierClashes(stretch);
+  }
+  checkLeaveOuts(stretches);
+  checkClashes(stretches);
+  checkIdle(stretches);
+}
+
+/** What is wrong on several stretches of dates is said once: for the first. */
+function onceEach(report: (diagnostic: Diagnostic) => void): (diagnostic: Diagnostic) => void {
+  const said = new Set<string>();
+  return (diagnostic) => {
+    const { code, span, args } = diagnostic;
+    const key = [code, span.file.path, span.start, args["first"], args["second"], args["part"], args["field"], args["target"]].join("|");
+    if (said.has(key)) return;
+    said.add(key);
+    report(diagnostic);
+  };
 }

@@ -65,14 +65,11 @@ function referenceOf(word: ast.Word): ast.SourceReference {
 export function rangeOfRule(rule: ast.Rule, pack: PackContext): DateRange {
   const { effective } = rule;
   if (!effective) return pack.range;
-  const what = `${kindWords(rule.kind)} \`${rule.name.text}\``;
   const own: DateRange = { from: effective.from?.text ?? pack.range.from, until: effective.until?.text ?? pack.range.until };
-  if (own.until !== null && own.until < own.from) {
-    const args = { what, from: own.from, until: own.until };
-    pack.report(dateDiagnostics.create("check/effective-backwards", effective.span, args));
-    return pack.range;
-  }
+  // Dates that run backwards were reported by the reader.
+  if (own.until !== null && own.until < own.from && effective.from && effective.until) return pack.range;
   if (contains(pack.range, own)) return own;
+  const what = `${kindWords(rule.kind)} \`${rule.name.text}\``;
   const args = { what, range: rangeWords(own), pack: `\`${pack.pack}\``, packRange: rangeWords(pack.range) };
   pack.report(dateDiagnostics.create("check/effective-outside-pack", effective.span, args));
   return intersect(own, pack.range) ?? pack.range;

@@ -77,11 +77,8 @@ function rangeOfPack(file: ast.PackFile, base: UnderstoodPack | null, report: Re
   }
   const written = rangeOf(file.effective);
   const own: DateRange = { from: file.effective?.from?.text ?? below!.from, until: written.until ?? below?.until ?? null };
-  if (own.until !== null && own.until < own.from) {
-    const args = { what: `pack \`${pack}\``, from: own.from, until: own.until };
-    report(dateDiagnostics.create("check/effective-backwards", file.effective!.span, args));
-    return below ?? ALWAYS;
-  }
+  // Dates that run backwards were reported by the reader.
+  if (own.until !== null && own.until < own.from && file.effective?.from && file.effective.until) return below ?? ALWAYS;
   if (!below || contains(below, own)) return own;
   const args = { what: `pack \`${pack}\``, range: rangeWords(own), pack: `\`${base.context.pack}\``, packRange: rangeWords(below) };
   report(dateDiagnostics.create("check/effective-outside-pack", file.effective?.span ?? file.id.span, args));

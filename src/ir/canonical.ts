@@ -1,18 +1,26 @@
 import { invariant } from "../base/invariant.ts";
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 /** Plain data that has exactly one canonical text: no floats, dates, maps or classes. A property that is undefined counts as absent. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain | undefined };
 
+const NOTHING: ReadonlySet<string> = new Set();
+const SURROGATE = /[\ud800-\udfff]/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const NEEDS_ESCAPE = /[^ !#-[\]-~]/;
+
 /**
  * The canonical JSON of plain data (RFC 8785): keys sorted by UTF-16 code unit, no white space, shortest escapes. Numbers must be
- * safe integers and texts well-formed, so every engine writes the same bytes. Anything else is our own bug and throws.
+ * safe integers and texts well-formed, so every engine writes the same bytes. Anything else is our own bug and throws. Properties named
+ * in `without` are left out at every depth.
  */
-export function encodeCanonical(value: unknown): string {
-  const out: string[] = [];
-  write(value, out);
-  return out.join("");
+export function encodeCanonical(value: unknown, without: ReadonlySet<string> = NOTHING): string {
+  if (typeof value === "string") return quote(value);
+  if (typeof value === "number") {
+    invariant(Number.isSafeInteger(value) && !Object.is(value, -0), `not a canonical number: ${value}`);
+    return String(value);
+  }
+  if (value === null || typeof value === "boolean") return String(value);
+  return Array.isArray(value) ? encodeList(value, without) : encodeObject(value, without);
 }
 
 /** Whether two plain values have the same canonical text. */
@@ -20,43 +28,28 @@ export function samePlain(a: unknown, b: unknown): boolean {
   return a === b || encodeCanonical(a) === encodeCanonical(b);
 }
 
-function write(value: unknown, out: string[]): void {
-  if (value === null || typeof value === "boolean") {
-    out.push(String(value));
-  } else if (typeof value === "number") {
-    invariant(Number.isSafeInteger(value) && !Object.is(value, -0), `not a canonical number: ${value}`);
-    out.push(String(value));
-  } else if (typeof value === "string") {
-    invariant(!LONE_SURROGATE.test(value), "a text with a lone surrogate has no canonical form");
-    out.push(JSON.stringify(value));
-  } else if (Array.isArray(value)) {
-    writeList(value, out);
-  } else {
-    writeObject(value, out);
-  }
+function encodeList(list: readonly unknown[], without: ReadonlySet<string>): string {
+  let text = "[";
+  for (let index = 0; index < list.length; index++) text += (index > 0 ? "," : "") + encodeCanonical(list[index], without);
+  return `${text}]`;
 }
 
-function writeList(list: readonly unknown[], out: string[]): void {
-  out.push("[");
-  for (let index = 0; index < list.length; index++) {
-    if (index > 0) out.push(",");
-    write(list[index], out);
-  }
-  out.push("]");
-}
-
-function writeObject(value: unknown, out: string[]): void {
+function encodeObject(value: unknown, without: ReadonlySet<string>): string {
   invariant(typeof value === "object" && value !== null && isPlain(value), `no canonical form: ${typeof value}`);
   const record = value as Readonly<Record<string, unknown>>;
-  let separator = "{";
+  let text = "";
   for (const key of Object.keys(record).sort()) {
-    if (record[key] === undefined) continue;
-    invariant(!LONE_SURROGATE.test(key), "a key with a lone surrogate has no canonical form");
-    out.push(separator, JSON.stringify(key), ":");
-    write(record[key], out);
-    separator = ",";
+    const property = record[key];
+    if (property === undefined || without.has(key)) continue;
+    text += `${text === "" ? "{" : ","}${quote(key)}:${encodeCanonical(property, without)}`;
   }
-  out.push(separator === "{" ? "{}" : "}");
+  return text === "" ? "{}" : `${text}}`;
+}
+
+function quote(text: string): string {
+  if (!NEEDS_ESCAPE.test(text)) return `"${text}"`;
+  invariant(!(SURROGATE.test(text) && LONE_SURROGATE.test(text)), "a text with a lone surrogate has no canonical form");
+  return JSON.stringify(text);
 }
 
 function isPlain(value: object): boolean {

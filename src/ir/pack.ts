@@ -63,7 +63,7 @@ function checkPack(pack: Pack): DecodedPack {
   if (unknown !== undefined) return refuse("pack/unknown-op", "the pack needs an op that this engine does not know");
   if (opsOf(pack.programs).join() !== pack.requires.join()) return refuse("pack/unknown-op", "`requires` is not the list of ops in use");
   for (const program of pack.programs) {
-    const [first] = verifyProgram(program, pack.vocabulary);
+    const [first] = verifyProgram(program, pack.vocabulary, pack.citations.length);
     if (first) return refuse("pack/invalid-program", `${first.invariant}: ${first.detail}`);
   }
   return { ok: true, pack };
@@ -78,15 +78,7 @@ export function contentHash(pack: UnhashedPack): string {
 /** SHA-256 over the canonical text of vocabulary, segments and programs, without titles and citations. */
 export function meaningHash(pack: Pick<Pack, "vocabulary" | "segments" | "programs">): string {
   const { vocabulary, segments, programs } = pack;
-  return MEANING_PREFIX + sha256Hex(encodeCanonical(withoutWords({ vocabulary, segments, programs })));
-}
-
-function withoutWords(node: unknown): unknown {
-  if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) return node.map(withoutWords);
-  const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node)) if (!NOT_MEANING.has(key)) kept[key] = withoutWords(value);
-  return kept;
+  return MEANING_PREFIX + sha256Hex(encodeCanonical({ vocabulary, segments, programs }, NOT_MEANING));
 }
 
 function parse(text: string): unknown {

@@ -43,7 +43,7 @@ export function isOrdered(type: Type): boolean {
 export function typeWords(type: Type): string {
   switch (type.is) {
     case "enum": return `one of ${type.name}`;
-    case "code": return type.system === "code" ? "a code" : `${/^(HCPCS|ICD10)/.test(type.system) ? "an" : "a"} ${type.system} code`;
+    case "code": return type.system === "code" ? "a code" : `${type.system === "ICD10" ? "an" : "a"} ${type.system} code`;
     case "list": return "a list of codes";
     case "flag": return "yes or no";
     case "minutes": case "units": case "days": return type.is;

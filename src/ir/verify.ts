@@ -1,4 +1,4 @@
-import type { Head, Program, RuleBase, Test, Value } from "./ir.ts";
+import type { Citing, Head, Program, RuleBase, Test, Value } from "./ir.ts";
 import type { RuleView } from "./rules-of.ts";
 import { allOf, rulesOf } from "./rules-of.ts";
 import { visitTest, visitTime, visitValue } from "./visit.ts";
@@ -19,6 +19,8 @@ export type Invariant =
   | "ladder-form"
   /** Every exception that changes a part is listed. */
   | "exception-listed"
+  /** Every citation is one of the pack's. */
+  | "source-exists"
   /** Expressions are at most 512 deep. */
   | "expression-depth";
 
@@ -29,13 +31,17 @@ export interface Violation {
 
 const MAX_DEPTH = 512;
 
-/** The invariants that a program breaks; none for a program that the compiler made. The program must have the right shape. */
-export function verifyProgram(program: Program, vocabulary: Vocabulary): readonly Violation[] {
+/**
+ * The invariants that a program breaks; none for a program that the compiler made. The program must have the right shape; `sources` is the
+ * number of the pack's citations.
+ */
+export function verifyProgram(program: Program, vocabulary: Vocabulary, sources = Infinity): readonly Violation[] {
   const violations: Violation[] = [];
   const say = (invariant: Invariant, detail: string): void => void violations.push({ invariant, detail });
   verifyNames(program, say);
   const world = worldOf(program, vocabulary);
   for (const view of rulesOf(program)) verifyRule(view, world, say);
+  for (const name of uncited(program, sources)) say("source-exists", name);
   for (const rule of program.ladders) {
     if (!rule.first && !rule.more) say("ladder-form", `${rule.name} has no step`);
     for (const each of rule.more ? allOf(rule.more.each) : []) {
@@ -158,6 +164,19 @@ function verifyField(value: Extract<Value, { op: "field" }>, view: RuleView, wor
   const inScope = value.noun === "encounter" || value.noun === view.noun;
   const known = noun?.fields.some((field) => field.name === value.field) || (noun?.madeBy === "lines" && world.lineFields.has(value.field));
   if (!inScope || !known) say("field-exists", `${view.rule.name} reads ${value.noun}.${value.field}`);
+}
+
+/** Names of sections with a citation of a source that does not exist. */
+function uncited(program: Program, sources: number): readonly string[] {
+  return Object.entries(program).filter(([, section]) => citesBeyond(section, sources)).map(([name]) => name);
+}
+
+function citesBeyond(node: unknown, sources: number): boolean {
+  if (typeof node !== "object" || node === null) return false;
+  if (Array.isArray(node)) return node.some((item) => citesBeyond(item, sources));
+  return Object.entries(node).some(([key, value]) =>
+    key === "citations" ? (value as readonly Citing[]).some(({ source }) => source < 0 || source >= sources) : citesBeyond(value, sources),
+  );
 }
 
 function tooDeep(test: Test): boolean {

@@ -13,7 +13,7 @@ export interface Left {
   readonly why: Reason;
 }
 
-/** A held finding as a reason: for the administrations behind it. */
+/** A held finding as a reason: for the administrations that it is about, or whose services a held rule asked about. */
 export interface HeldReason {
   readonly administrations: ReadonlySet<string>;
   readonly why: Reason;
@@ -21,26 +21,26 @@ export interface HeldReason {
 
 export interface Accounts {
   readonly left: readonly Left[];
-  /** Ids of administrations that no rule bills and no rule gives a reason for. */
-  readonly unexplained: readonly string[];
+  /** What no rule bills and no rule gives a reason for. */
+  readonly unexplained: readonly { readonly charted: Charted; readonly runs: Runs }[];
 }
 
 /** Finds every charted minute and event a line or a reason (kinds.md 8). */
 export function account(evaluation: Evaluation, held: readonly HeldReason[]): Accounts {
   const left: Left[] = [];
-  const unexplained: string[] = [];
+  const unexplained: { charted: Charted; runs: Runs }[] = [];
   const { state } = evaluation;
   for (const service of (state.items.get("service") ?? []) as readonly ServiceItem[]) {
-    const lines = evaluation.lines.filter((line) => line.services.includes(service));
-    const billed = unionOf(lines.map((line) => line.time));
+    const shares = evaluation.lines.flatMap((line) => line.shares.filter((share) => share.services.includes(service)));
+    const billed = unionOf(shares.map((share) => share.time));
     for (const charted of service.administrations) {
       for (const cut of charted.cut) left.push({ charted, runs: cut.runs, why: cutReason(state, cut.by) });
       const rest = charted.time === undefined ? [] : outside(charted.time, billed);
       const eventless = charted.time === undefined || charted.time.length === 0;
-      if (eventless ? lines.length > 0 || (charted.timed && charted.cut.length > 0) : rest.length === 0) continue;
+      if (eventless ? shares.length > 0 || (charted.timed && charted.cut.length > 0) : rest.length === 0) continue;
       const found = reasonsFor(service, charted, rest, evaluation, held);
       left.push(...found.left);
-      if (found.unexplained) unexplained.push(charted.item.id);
+      if (found.unexplained) unexplained.push({ charted, runs: found.unexplained });
     }
   }
 
@@ -54,12 +54,13 @@ function cutReason(state: State, cut: Charted["cut"][number]["by"]): Reason {
 
 interface Found {
   readonly left: readonly Left[];
-  readonly unexplained: boolean;
+  /** Minutes left over, or none of an event; undefined where all has a reason. */
+  readonly unexplained: Runs | undefined;
 }
 
 function reasonsFor(service: ServiceItem, charted: Charted, rest: Runs, evaluation: Evaluation, held: readonly HeldReason[]): Found {
   const { state } = evaluation;
-  const whole = (why: Reason): Found => ({ left: [{ charted, runs: rest, why }], unexplained: false });
+  const whole = (why: Reason): Found => ({ left: [{ charted, runs: rest, why }], unexplained: undefined });
   if (evaluation.notCovered) {
     const { name, because, title, citations, depth } = evaluation.notCovered;
     return whole({ rule: name, reason: because ?? title, citations, depth });
@@ -81,14 +82,14 @@ function pieceByPiece(service: ServiceItem, charted: Charted, rest: Runs, evalua
   const event = rest.length === 0;
   let open = rest;
   for (const { runs, why } of [...cutsOver(service, evaluation.state), ...lostBy(service, evaluation)]) {
-    if (event) return { left: [{ charted, runs: [], why }], unexplained: false };
+    if (event) return { left: [{ charted, runs: [], why }], unexplained: undefined };
     const mine = inside(open, runs);
     if (mine.length === 0) continue;
     left.push({ charted, runs: mine, why });
     open = outside(open, mine);
   }
-  if (!event && open.length === 0) return { left, unexplained: false };
-  return { left, unexplained: true };
+  if (!event && open.length === 0) return { left, unexplained: undefined };
+  return { left, unexplained: open };
 }
 
 /** Reasons that sets give for an item that met their `keep`. */

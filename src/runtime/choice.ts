@@ -38,6 +38,11 @@ export function exceptionsOf(chosen: Chosen<unknown>, state: State, item: Item |
   return chosen.cases.filter((one) => one.when === null || one.when(state, item) === YES).map((one) => one.exception);
 }
 
+/** Names of the exceptions in force to named values. */
+export function valueExceptions(names: readonly string[], state: State): readonly string[] {
+  return names.flatMap((name) => exceptionsOf(state.prepared.values.get(name)!, state, null));
+}
+
 function sameValue(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
 }

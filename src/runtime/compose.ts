@@ -18,8 +18,10 @@ export function compose(pack: PackLabel, chart: Chart, settled: Settled): CodedA
   const lines = evaluation.lines.map((line) => lineOf(line, state, pack));
   const held = findingsOf(pack, chart, settled);
   const accounts = account(evaluation, heldReasons(held));
-  const findings = [...held, ...accounts.unexplained.map((id) => unexplained(pack, id))].sort(compareFindings).map(({ finding }) => finding);
-  const unbilled = accounts.left.flatMap(({ charted, runs, why }) => entries(charted.item, runs, why, state, pack)).sort(compareUnbilled);
+  const findings = [...held, ...accounts.unexplained.map(({ charted }) => unexplained(pack, charted.item.id))].sort(compareFindings).map(({ finding }) => finding);
+  const nobody: Reason = { rule: pack.id, reason: UNEXPLAINED, citations: [], depth: 0 };
+  const left = [...accounts.left, ...accounts.unexplained.map((one) => ({ ...one, why: nobody }))];
+  const unbilled = left.flatMap(({ charted, runs, why }) => entries(charted.item, runs, why, state, pack)).sort(compareUnbilled);
   let decision: LineOutcome = "bill";
   for (const line of lines) decision = worse(decision, line.outcome);
   for (const finding of findings) decision = worse(decision, DECIDES[finding.outcome]);
@@ -58,9 +60,14 @@ function lineOf(line: DraftLine, state: State, pack: PackLabel): Line {
     ...(citations.length > 0 ? { citations } : {}),
     ...(line.given ? { given: true } : {}),
     ...(line.recodedFrom === undefined ? {} : { recoded_from: line.recodedFrom }),
-    ...(diagnoses.length > 0 ? { diagnoses: [...new Set(diagnoses)].sort() } : {}),
+    ...(diagnoses.length > 0 ? { diagnoses: [...new Set(diagnoses)].sort().map(withDot) } : {}),
     ...(ndc === undefined ? {} : { ndc }),
   };
+}
+
+/** A diagnosis as ICD-10-CM prints it: a dot after the third character. */
+function withDot(code: string): string {
+  return code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
 }
 
 function charted(line: DraftLine) {
@@ -83,10 +90,8 @@ function siteName(line: DraftLine, state: State): string {
 
 /** The rule that made the line first, then modifiers and exceptions as they came, by name among later ones. */
 function orderedRules(rules: readonly string[], state: State): readonly string[] {
-  const made = new Set([...state.prepared.program.ladders, ...state.prepared.program.bills].map((rule) => rule.name));
-  const makers = rules.filter((name) => made.has(name)).sort();
-  const others = rules.filter((name) => !made.has(name));
-  return [...makers, ...others];
+  const { makers } = state.prepared;
+  return [...rules.filter((name) => makers.has(name)).sort(), ...rules.filter((name) => !makers.has(name))];
 }
 
 function entries(item: Item, runs: readonly number[], why: Reason, state: State, pack: PackLabel): readonly Unbilled[] {
@@ -102,9 +107,10 @@ function entries(item: Item, runs: readonly number[], why: Reason, state: State,
   return out;
 }
 
+const UNEXPLAINED = "no rule of this pack bills this, and none says why not";
+
 function unexplained(pack: PackLabel, administration: string): Found {
-  const reason = "no rule of this pack bills this, and none says why not";
-  return { finding: { rule: pack.id, outcome: "warn", reason, administrations: [administration] }, held: null };
+  return { finding: { rule: pack.id, outcome: "warn", reason: UNEXPLAINED, administrations: [administration] }, held: null, waiting: [] };
 }
 
 function assumptionsOf(chart: Chart, settled: Settled, pack: PackLabel): readonly Assumption[] {

@@ -1,7 +1,7 @@
 import type * as ir from "../ir/ir.ts";
 import { type Chart, freshState } from "./chart.ts";
 import { bill } from "./edges/bill.ts";
-import { decide, type Instance, instanceKey, isSkipped, itemsOf, whyUndecided } from "./edges/instance.ts";
+import { decide, type Instance, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "./edges/instance.ts";
 import { climb } from "./edges/ladder.ts";
 import { givenLines, lineItem, linesOf, type Made } from "./lines/draft.ts";
 import { judge } from "./lines/judge.ts";
@@ -21,7 +21,7 @@ export interface Evaluation {
   readonly notes: readonly { readonly note: Note; readonly line: DraftLine | undefined }[];
   /** The rule that withdrew all made lines. */
   readonly notCovered: ir.RuleBase | undefined;
-  /** By instance key: what it made, for comparing arrangements. */
+  /** By instance key: what modifiers, edits and `not covered` made, for comparing arrangements. */
   readonly outcomes: ReadonlyMap<string, string>;
   readonly ties: readonly Tie[];
 }
@@ -42,11 +42,7 @@ export function evaluate(prepared: Prepared, chart: Chart, arrangement: Arrangem
   const outcomes = new Map<string, string>();
   const notes: { note: Note; line: DraftLine | undefined }[] = [];
   const notCovered = coverage(state, withdrawn, notes, outcomes);
-  const instances = [
-    ...prepared.ladders.flatMap((ladder) => itemsOf(ladder, state).map((item) => climb(ladder, state, item, withdrawn))),
-    ...prepared.bills.flatMap((rule) => bill(rule, state, withdrawn)),
-  ];
-  for (const one of instances) if (one.status !== "nothing") outcomes.set(one.key, outcomeOf(one));
+  const instances = instancesOf(state, withdrawn);
   const made = notCovered ? [] : instances.flatMap((one) => linesOf(one, state));
   if (!notCovered) {
     for (const one of instances) if (one.status === "held") notes.push({ note: { kind: "held", rule: one.rule, missing: one.missing, item: one.item }, line: undefined });
@@ -54,6 +50,25 @@ export function evaluate(prepared: Prepared, chart: Chart, arrangement: Arrangem
   const drafts = modify(state, [...made, ...givenLines(state)], withdrawn, outcomes, notes);
   const lines = judged(state, drafts, withdrawn, outcomes, notes);
   return { state, instances, lines, notes, notCovered, outcomes, ties: state.ties };
+}
+
+function instancesOf(state: State, withdrawn: Withdrawn): readonly Instance[] {
+  const instances: Instance[] = [];
+  for (const ladder of state.prepared.ladders) {
+    for (const item of itemsOf(ladder, state)) {
+      const one = climb(ladder, state, item, withdrawn);
+      if (one) instances.push(one);
+    }
+  }
+  for (const rule of state.prepared.bills) instances.push(...bill(rule, state, withdrawn));
+  return instances;
+}
+
+/** By instance key: what every rule made of every item. */
+export function outcomesOf(evaluation: Evaluation): ReadonlyMap<string, string> {
+  const all = new Map(evaluation.outcomes);
+  for (const one of evaluation.instances) if (one.status !== "nothing") all.set(instanceKey(one.rule.name, one.item), outcomeOf(one));
+  return all;
 }
 
 function outcomeOf(instance: Instance): string {
@@ -69,7 +84,7 @@ function coverage(state: State, withdrawn: Withdrawn, notes: Notes, outcomes: Ma
     for (const item of itemsOf(rule, state)) {
       const { is, replaced } = decide(rule, state, item);
       if (is === NO || replaced) continue;
-      const tied = withdrawn.get(instanceKey(rule.rule.name, item));
+      const tied = withdrawnFacts(withdrawn, rule.rule, item);
       if (is === UNKNOWN || tied) {
         if (!tied && isSkipped(rule, state, item)) continue;
         notes.push({ note: { kind: "held", rule: rule.rule, missing: tied ?? whyUndecided(rule, state, item), item }, line: undefined });

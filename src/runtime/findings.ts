@@ -13,6 +13,8 @@ import { administrationsOf, type Settled } from "./ties.ts";
 export interface Found {
   readonly finding: Finding;
   readonly held: Reason | null;
+  /** Administrations whose minutes are not billed because of it. */
+  readonly waiting: string[];
 }
 
 /** Findings of a settled evaluation; held instances with the same missing facts are one finding (kinds.md 4). */
@@ -20,11 +22,11 @@ export function findingsOf(pack: PackLabel, chart: Chart, settled: Settled): rea
   const { evaluation } = settled;
   const { state } = evaluation;
   const found: Found[] = [];
-  const held = new Map<string, { facts: readonly Fact[]; rules: ir.RuleBase[]; items: Item[]; lines: Set<DraftLine | undefined> }>();
-  const hold = (facts: readonly Fact[], rule: ir.RuleBase, item: Item | null, line: DraftLine | undefined) => {
+  const held = new Map<string, Holding>();
+  const hold = (facts: readonly Fact[], rule: ir.RuleBase, item: Item | null, line: DraftLine | undefined): void => {
     const key = labels(facts).join("\n");
-    const entry = held.get(key) ?? { facts, rules: [], items: [], lines: new Set() };
-    entry.facts = [...entry.facts, ...facts];
+    const entry = held.get(key) ?? { facts: [], rules: [], items: [], lines: new Set() };
+    entry.facts.push(...facts);
     entry.rules.push(rule);
     if (item) entry.items.push(item);
     entry.lines.add(line);
@@ -35,13 +37,19 @@ export function findingsOf(pack: PackLabel, chart: Chart, settled: Settled): rea
     if (note.kind === "held") hold(note.missing, note.rule, note.item, line);
     else found.push(single(note, line, settled, pack));
   }
-  const tied = new Set<string>();
+  const tied = new Map<string, Found>();
   for (const note of settled.notes) {
     if (note.kind !== "tie") continue;
-    found.push(single(note, undefined, settled, pack));
-    tied.add(labels(note.missing).join("\n"));
+    const one = single(note, undefined, settled, pack);
+    found.push(one);
+    if (note.outcome === "hold") tied.set(labels(note.missing).join("\n"), one);
   }
-  for (const [key, entry] of held) if (!tied.has(key)) found.push(heldFinding(entry, evaluation.lines, state, pack));
+  for (const [key, entry] of held) {
+    const one = heldFinding(entry, settled, pack);
+    const tie = tied.get(key);
+    if (tie) tie.waiting.push(...one.waiting);
+    else found.push(one);
+  }
   return found;
 }
 
@@ -49,19 +57,25 @@ function labels(facts: readonly Fact[]): readonly string[] {
   return [...new Set(facts.map((fact) => fact.label))].sort();
 }
 
-function heldFinding(
-  entry: { facts: readonly Fact[]; rules: readonly ir.RuleBase[]; items: readonly Item[]; lines: ReadonlySet<DraftLine | undefined> },
-  lines: readonly DraftLine[],
-  state: State,
-  pack: PackLabel,
-): Found {
+/** Instances that wait for the same facts. */
+interface Holding {
+  readonly facts: Fact[];
+  readonly rules: ir.RuleBase[];
+  readonly items: Item[];
+  readonly lines: Set<DraftLine | undefined>;
+}
+
+function heldFinding(entry: Holding, settled: Settled, pack: PackLabel): Found {
+  const { lines, state, instances } = settled.evaluation;
   const rule = nearestReader(entry.facts, entry.rules, state);
   const missing = labels(entry.facts);
   const administrations = unique([...entry.facts.flatMap((fact) => fact.administrations), ...(missing.length === 0 ? entry.items.flatMap(administrationsOf) : [])]);
   const reason = missing.length > 0 ? `not documented: ${missing.join(", ")}` : `cannot be decided: ${rule.title}`;
   const [line] = entry.lines.size === 1 ? entry.lines : [undefined];
   const found = finding({ rule, outcome: "hold", reason, line, lines, administrations, missing }, pack);
-  return { finding: found, held: { rule: rule.name, reason, citations: rule.citations, depth: rule.depth } };
+  const asked = instances.filter((one) => one.status === "held" && labels(one.missing).join("\n") === missing.join("\n"));
+  const waiting = [...administrations, ...asked.flatMap((one) => one.services.flatMap(administrationsOf))];
+  return { finding: found, held: { rule: rule.name, reason, citations: rule.citations, depth: rule.depth }, waiting };
 }
 
 /** The rule nearest to the chart that read a missing fact: smallest depth, then name. */
@@ -78,7 +92,9 @@ function single(note: Exclude<Note, { kind: "held" }>, line: DraftLine | undefin
       const { rule, outcome, reason, codes, item } = note;
       const pointer = line === undefined && administrations.length === 0 && item !== null ? pointerOf(item) : undefined;
       const made = finding({ rule, outcome, reason, line, lines, administrations, missing: [], codes, pointer }, pack);
-      return { finding: made, held: null };
+      const stops = outcome === "hold" || outcome === "deny";
+      const held = stops ? { rule: rule.name, reason, citations: rule.citations, depth: rule.depth } : null;
+      return { finding: made, held, waiting: [...administrations] };
     }
     case "tie": {
       const administrations = unique(note.items.flatMap(administrationsOf));
@@ -87,19 +103,15 @@ function single(note: Exclude<Note, { kind: "held" }>, line: DraftLine | undefin
       const reason = `which of ${note.items.length} comes first changes the bill, and no rule settles it${ask}`;
       const made = finding({ rule: note.rule, outcome: note.outcome, reason, line: undefined, lines, administrations, missing }, pack);
       const held = note.outcome === "hold" ? { rule: note.rule.name, reason, citations: note.rule.citations, depth: note.rule.depth } : null;
-      return { finding: made, held };
+      return { finding: made, held, waiting: [...administrations] };
     }
     case "too_many": {
       const reason = "more than four modifiers belong on this line";
-      return { finding: finding({ rule: ruleOfLine(note.item.line, settled), outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null };
+      return { finding: finding({ rule: ruleOfLine(note.item.line, settled), outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null, waiting: [] };
     }
     case "clash": {
       const reason = `more modifiers of ${note.rule.name} than a line may carry, and none is preferred`;
-      return { finding: finding({ rule: note.rule, outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null };
-    }
-    case "unexplained": {
-      const reason = "no rule of this pack bills this, and none says why not";
-      return { finding: { rule: pack.id, outcome: "warn", reason, administrations: [note.administration] }, held: null };
+      return { finding: finding({ rule: note.rule, outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null, waiting: [] };
     }
   }
 }
@@ -152,5 +164,5 @@ function unique(ids: readonly string[]): readonly string[] {
 
 /** The held findings as reasons for minutes that wait. */
 export function heldReasons(found: readonly Found[]): readonly HeldReason[] {
-  return found.flatMap(({ finding: one, held }) => (held ? [{ administrations: new Set(one.administrations ?? []), why: held }] : []));
+  return found.flatMap(({ held, waiting }) => (held ? [{ administrations: new Set(waiting), why: held }] : []));
 }

@@ -1,5 +1,6 @@
 import type * as ir from "../ir/ir.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
+import { valuesRead } from "./prepare-reads.ts";
 import type { Prepared, PreparedEdge, TestFn } from "./prepared.ts";
 
 type Edges = Pick<
@@ -17,6 +18,7 @@ export function prepareEdges(program: ir.Program, cx: Preparing): Edges {
     ladders: program.ladders.map((rule) => ({
       ...edge(rule, cx),
       rule,
+      reads: valuesRead(rule),
       measure: chosen(rule.measure, cx, time),
       first: rule.first && {
         code: chosen(rule.first.code, cx, same),
@@ -32,6 +34,7 @@ export function prepareEdges(program: ir.Program, cx: Preparing): Edges {
     bills: program.bills.map((rule) => ({
       ...edge(rule, cx),
       rule,
+      reads: valuesRead(rule),
       bill: chosen(rule.bill, cx, same),
       units: chosen(rule.units, cx, value),
       oncePer: chosen(rule.oncePer, cx, same),

@@ -1,4 +1,5 @@
 import type { Field, Noun, Vocabulary } from "../ir/vocabulary.ts";
+import type { LineField, OwnLineField } from "./prepared.ts";
 
 /** The nouns of a vocabulary by name. */
 export function nounsOf(vocabulary: Vocabulary): Map<string, Noun> {
@@ -26,4 +27,16 @@ export function slotsOf(nouns: ReadonlyMap<string, Noun>): ReadonlyMap<string, R
   const slots = new Map<string, ReadonlyMap<string, number>>();
   for (const [name, noun] of nouns) slots.set(name, new Map(noun.fields.map((field, slot) => [field.name, slot])));
   return slots;
+}
+
+const OWN: ReadonlySet<string> = new Set<OwnLineField>(["code", "units", "date", "minutes", "start", "part", "given", "modifiers"]);
+
+/** Where each field of a line comes from. */
+export function lineFieldsOf(nouns: ReadonlyMap<string, Noun>, slots: ReadonlyMap<string, ReadonlyMap<string, number>>): readonly LineField[] {
+  const service = slots.get("service");
+  return nouns.get("line")!.fields.map(({ name }) => ({
+    name,
+    own: OWN.has(name) ? (name as OwnLineField) : undefined,
+    service: service?.get(name),
+  }));
 }

@@ -35,6 +35,15 @@ export function readsLines(program: ir.Program): Prepared["readsLines"] {
   return { sets: pick(program.sets), times: pick(program.times), orders: pick(program.orders) };
 }
 
+/** Named values that a rule's own parts read. */
+export function valuesRead(rule: ir.RuleBase): readonly string[] {
+  const names = new Set<string>();
+  visit(rule, (node) => {
+    if (node["op"] === "value") names.add(node["name"] as string);
+  });
+  return [...names].sort();
+}
+
 const NAMING = ["set", "in", "noun", "order", "time", "measure"] as const;
 
 /** Names of sets, times, orders and nouns that a rule mentions. */

@@ -2,7 +2,7 @@ import type * as ir from "../ir/ir.ts";
 import type { Vocabulary } from "../ir/vocabulary.ts";
 import { prepareEdges } from "./prepare-edges.ts";
 import { preparedCodes } from "./prepare-codes.ts";
-import { linesNoun, nounsOf, slotsOf } from "./prepare-nouns.ts";
+import { lineFieldsOf, linesNoun, nounsOf, slotsOf } from "./prepare-nouns.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import { readsLines, slotsRead } from "./prepare-reads.ts";
 import type { Backend, Prepared, PreparedOrder, PreparedSet, PreparedTime } from "./prepared.ts";
@@ -16,11 +16,12 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
     const all: readonly unknown[] = Array.isArray(list) ? list : list === null ? [] : [list];
     for (const rule of all) if (typeof rule === "object" && rule !== null && "depth" in rule) rules.set((rule as ir.RuleBase).name, rule as ir.RuleBase);
   }
+  const slots = slotsOf(nouns);
   const prepared: { -readonly [K in keyof Prepared]: Prepared[K] } = {
     program,
     vocabulary,
     nouns,
-    slots: slotsOf(nouns),
+    slots,
     values: new Map(),
     codes: preparedCodes(program),
     setIndex: indexOf(program.sets),
@@ -41,6 +42,8 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
     edits: [],
     limits: [],
     rules,
+    lineFields: lineFieldsOf(nouns, slots),
+    makers: new Set([...program.ladders, ...program.bills].map((rule) => rule.name)),
     readsLines: readsLines(program),
   };
   const cx: Preparing = { backend, prepared };

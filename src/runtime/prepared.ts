@@ -87,6 +87,8 @@ export interface PreparedEdge {
 
 export interface PreparedLadder extends PreparedEdge {
   readonly rule: ir.LadderRule;
+  /** Named values that its own parts read. */
+  readonly reads: readonly string[];
   readonly measure: Chosen<number>;
   readonly first: { readonly code: Chosen<string>; readonly from: Chosen<ValueFn>; readonly covers: Chosen<ValueFn> } | null;
   readonly more: { readonly code: Chosen<string>; readonly each: Chosen<ValueFn>; readonly past: Chosen<ValueFn> } | null;
@@ -94,6 +96,8 @@ export interface PreparedLadder extends PreparedEdge {
 
 export interface PreparedBill extends PreparedEdge {
   readonly rule: ir.BillRule;
+  /** Named values that its own parts read. */
+  readonly reads: readonly string[];
   readonly bill: Chosen<string>;
   readonly units: Chosen<ValueFn>;
   readonly oncePer: Chosen<readonly string[] | null>;
@@ -168,6 +172,14 @@ export interface PreparedCodes {
   has(code: string): boolean;
 }
 
+export interface LineField {
+  readonly name: string;
+  readonly own: OwnLineField | undefined;
+  readonly service: number | undefined;
+}
+
+export type OwnLineField = "code" | "units" | "date" | "minutes" | "start" | "part" | "given" | "modifiers";
+
 /** A program ready to run. Made once per pack and segment; never changed afterwards. */
 export interface Prepared {
   readonly program: ir.Program;
@@ -194,6 +206,10 @@ export interface Prepared {
   readonly edits: readonly PreparedEdit[];
   readonly limits: readonly PreparedLimit[];
   readonly rules: ReadonlyMap<string, ir.RuleBase>;
+  /** By slot of the noun line: the line's own property, or the service field of that name. */
+  readonly lineFields: readonly LineField[];
+  /** Names of the rules that make lines. */
+  readonly makers: ReadonlySet<string>;
   /** Named sets, times and orders whose value changes when the lines do. */
   readonly readsLines: { readonly sets: ReadonlySet<number>; readonly times: ReadonlySet<number>; readonly orders: ReadonlySet<number> };
 }

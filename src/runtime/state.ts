@@ -41,6 +41,8 @@ export interface DraftLine {
   readonly services: readonly ServiceItem[];
   /** Attributed minutes. */
   readonly time: Runs;
+  /** Which minutes are whose: a line added up from several keeps them apart. */
+  readonly shares: readonly { readonly time: Runs; readonly services: readonly ServiceItem[] }[];
   readonly minutes: number;
   readonly start: number | undefined;
   readonly site: string | undefined;

@@ -1,7 +1,8 @@
 import { only } from "./choice.ts";
 import type { Chart } from "./chart.ts";
 import type { Item } from "./encounter.ts";
-import { type Evaluation, evaluate } from "./evaluate.ts";
+import { instanceKey } from "./edges/instance.ts";
+import { type Evaluation, evaluate, outcomesOf } from "./evaluate.ts";
 import type { Note } from "./lines/note.ts";
 import type { Prepared, PreparedOrder, State } from "./prepared.ts";
 import type { Arrangement, Fact, Tie } from "./state.ts";
@@ -54,13 +55,15 @@ function differences({ prepared, chart, first }: Trying, ties: readonly Tie[]): 
   const keys = new Set<string>();
   const { tried, untried } = affordable(ties);
   const items = new Set(untried.flatMap((tie) => tie.items));
-  for (const one of first.instances) if (one.status === "made" && one.item !== null && items.has(one.item)) keys.add(one.key);
+  for (const one of first.instances) if (one.status === "made" && one.item !== null && items.has(one.item)) keys.add(instanceKey(one.rule.name, one.item));
   const bill = billOf(first);
+  const outcomes = outcomesOf(first);
   for (const arrangement of arrangementsOf(tried)) {
     const other = evaluate(prepared, chart, arrangement, new Map());
     if (billOf(other) === bill) continue;
-    for (const [key, outcome] of first.outcomes) if (other.outcomes.get(key) !== outcome) keys.add(key);
-    for (const key of other.outcomes.keys()) if (!first.outcomes.has(key)) keys.add(key);
+    const others = outcomesOf(other);
+    for (const [key, outcome] of outcomes) if (others.get(key) !== outcome) keys.add(key);
+    for (const key of others.keys()) if (!outcomes.has(key)) keys.add(key);
   }
   return keys;
 }

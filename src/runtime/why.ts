@@ -5,7 +5,7 @@ import type { PreparedHead, State } from "./prepared.ts";
 import { lackingOf } from "./service-fields.ts";
 import type { Fact, LineItem, ServiceItem } from "./state.ts";
 import { itemTime, namedTime } from "./time.ts";
-import { UNKNOWN, YES } from "./truth.ts";
+import { NO, UNKNOWN, YES } from "./truth.ts";
 import { baseTime } from "./walk/time.ts";
 import { membersOf } from "./walk/set.ts";
 import { walkTest } from "./walk/test.ts";
@@ -191,7 +191,13 @@ class Search {
   private ownTime(item: Item, reader: Reader): void {
     if (itemTime(item) !== undefined) return;
     const { rule } = this.state.prepared.services!;
-    for (const field of [rule.from, rule.to, ...rule.cuts.map((cut) => cut.field)]) this.missing(item, field, reader, true);
+    const administrations = servicesBehind(item).flatMap((service) => service.administrations.map((one) => one.item));
+    const cuts = rule.cuts.filter((cut) => cut.kind !== "during" && administrations.some((one) => this.mayCut(cut, one)));
+    for (const field of [rule.from, rule.to, ...cuts.map((cut) => cut.field)]) this.missing(item, field, reader, true);
+  }
+
+  private mayCut(cut: ir.ServicesRule["cuts"][number], administration: Item): boolean {
+    return cut.if === undefined || walkTest(cut.if, this.state.prepared, this.state, administration) !== NO;
   }
 
   private order(name: string, item: Item | null): void {
@@ -215,6 +221,10 @@ class Search {
   /** Adds `FIELD of ADMINISTRATION` where the field is not known. `charted`: looks only at the administrations behind a service. */
   private missing(item: Item | null, field: string, reader: Reader, charted = false): void {
     if (item === null) return;
+    if ((item as Partial<LineItem>).maybe) {
+      this.facts.push(...(item as LineItem).missing);
+      return;
+    }
     const slot = this.state.prepared.slots.get(item.noun.name)?.get(field);
     if (!charted && slot !== undefined && item.values[slot] !== undefined) return;
     for (const service of servicesBehind(item)) {

@@ -1,12 +1,28 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { hasErrors } from "../../src/base/diagnostic.ts";
+import { compileWorkspace } from "../../src/compiler/compile.ts";
+import { encodePack } from "../../src/ir/pack.ts";
 import { fakeHost } from "./fake-host.ts";
 import type { FakeFile, FakeHost, FakeOptions } from "./fake-host.ts";
 import { run } from "../../src/cli/program.ts";
 import type { Status } from "../../src/cli/status.ts";
 
 const CHECKOUT = fileURLToPath(new URL("../../", import.meta.url));
+
+let compiled: Readonly<Record<string, string>> | undefined;
+
+/** The shipped packs as `build` writes them, in `/home/packs`: loading them is quicker than compiling the rules for every test. */
+export function compiledPacks(): Readonly<Record<string, string>> {
+  if (compiled) return compiled;
+  const files = Object.entries(shippedFiles())
+    .filter(([path]) => /^\/home\/rules\/.*\.(?:yaml|csv)$/.test(path))
+    .map(([path, text]) => ({ path: path.slice("/home/rules/".length), text }));
+  const { value = [], diagnostics } = compileWorkspace(files);
+  if (hasErrors(diagnostics)) throw new Error(`the shipped rules do not compile: ${diagnostics.map(({ code }) => code).join(", ")}`);
+  return (compiled = Object.fromEntries(value.map(({ pack }) => [`/home/packs/${pack.payer ?? "base"}.json`, encodePack(pack)])));
+}
 
 let shipped: Readonly<Record<string, string>> | undefined;
 

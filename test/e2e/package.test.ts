@@ -104,6 +104,17 @@ describe("the command as a process", () => {
     expect(payerpack(["code", "--pack", "base.json"], `${example}\n`)).toMatchObject({ status: 0, err: "" });
   });
 
+  test("asks for a report when it meets a bug of its own, with 70 and nothing on standard output", () => {
+    const file = join(installed, "dist", "runtime", "load.js");
+    const whole = readFileSync(file, "utf8");
+    writeFileSync(file, 'export function loadPack() { throw new TypeError("made by a test"); }');
+    const { status, out, err } = payerpack(["code", "--pack", "base.json"], `${example}\n`);
+    writeFileSync(file, whole);
+    expect({ status, out }).toEqual({ status: 70, out: "" });
+    expect(err).toContain("This is a bug in payerpack");
+    expect(err).toContain("TypeError: made by a test");
+  });
+
   test("ends quietly when the reader of its output leaves", () => {
     writeFileSync(join(project, "many.ndjson"), `${example}\n`.repeat(20_000));
     const { status, stdout, stderr } = spawnSync("bash", ["-c", `set -o pipefail; "${bin}" code --pack base.json many.ndjson | head -n 1`], { cwd: project, env: environment, encoding: "utf8" });

@@ -132,12 +132,12 @@ code sets:
 
 tables:
   daily_limits:
-    columns: { code: CPT, units per day: units }
+    columns: { code: CPT, most_units: units }
     key: code
     source: handbook
     rows: |
-      code  | units per day
-      00002 | 8
+      code  | most_units
+      00002 | 8 units
 
 sites:
   coding_sites:
@@ -228,7 +228,7 @@ edits:
 limits:
   hours_of_a_day:
     for each: line of daily_limits
-    at most: units per day
+    at most: most_units per day
     warn: More hours than a day should have
     source: handbook
 `;

@@ -75,6 +75,12 @@ describe("one diagnostic for each broken token, on the token", () => {
     expect(findings(text.slice(0, span.start) + better + text.slice(span.end))).toEqual([]);
   });
 
+  test("a comma that cuts a text in braces is explained", () => {
+    const text = `${HEAD}bills:\n  a: { bill: b, because: one, or two }\n`;
+    const [one] = parseModule({ path: "a.yaml", text }).diagnostics;
+    expect(one).toMatchObject({ code: "parse/unknown-key", help: expect.stringContaining("in quotes") });
+  });
+
   test("messages are one line, short, and say no path", () => {
     const text = `${HEAD}bills:\n  a:\n    bil: b\n    zzz: 1\n    once per: {}\n  Bad: 1\nvalues: 3\n`;
     const { diagnostics } = parseModule({ path: "a.yaml", text });

@@ -68,10 +68,14 @@ export function printed(chart: Chart): Chart {
   return Object.assign({ ...chart }, { [fc.toStringMethod]: () => `\n${drawChart(chart)}\n` });
 }
 
+/** Kinds whose drugs are of another class: a chart that calls one drug by two classes would contradict itself. */
+const STRONG: ReadonlySet<Charted["kind"]> = new Set(["chemotherapy", "chemotherapy push"]);
+
 function charted(one: Draft, id: string): Charted {
   const begin = EIGHT + one.start;
   const runs = RUNNING.has(one.kind);
   const minutes = runs ? (one.missing ? undefined : one.length) : one.eventLength;
   const { kind, site, primary } = one;
-  return { id, kind, substance: one.substance, site, start: begin, stop: minutes === undefined ? undefined : begin + minutes, primary };
+  const substance = STRONG.has(kind) ? `strong ${one.substance}` : one.substance;
+  return { id, kind, substance, site, start: begin, stop: minutes === undefined ? undefined : begin + minutes, primary };
 }

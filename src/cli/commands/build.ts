@@ -1,10 +1,11 @@
+import { resolve } from "node:path";
 import { encodePack } from "../../ir/pack.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
 import { cliCatalog, placeOf, writingFailed } from "../diagnostics.ts";
 import type { Host } from "../host.ts";
-import { resolve } from "node:path";
 import { colorsFor } from "../render/colors.ts";
+import { grouped } from "../render/display.ts";
 import { renderTextWith } from "../render/text.ts";
 import { findTargets } from "../root.ts";
 import { FOUND, OK } from "../status.ts";
@@ -53,7 +54,7 @@ export async function build(host: Host, path: string, options: BuildOptions): Pr
   const bytes = Buffer.byteLength(text);
   const summary = options.format === "json"
     ? `${JSON.stringify({ id, release, output: options.output, bytes, ...hashes })}\n`
-    : `${id} ${release}: ${bytes.toLocaleString("en-US")} bytes in ${options.output}\ncontent ${hashes.content}\nmeaning ${hashes.meaning}\n`;
+    : `${id} ${release}: ${grouped(bytes)} bytes in ${options.output}\ncontent ${hashes.content}\nmeaning ${hashes.meaning}\n`;
   await (options.output === "-" ? host.stderr : host.stdout).write(summary);
   return OK;
 }

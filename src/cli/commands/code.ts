@@ -29,12 +29,12 @@ const GATHERED = 1 << 17;
 export async function code(host: Host, files: readonly string[], options: CodeOptions): Promise<Status> {
   if (options.resume) return misuse(host, "code", "`--resume` is not there yet: run without it, over the whole input");
   if (files.filter((file) => file === "-").length > 1) return misuse(host, "code", "`-` can be read once");
+  const inputs = findInputs(host, files);
+  if (!inputs.value) return fail(host, inputs.diagnostics);
   const packs = await openPacks(host, options.pack);
   if (!packs.value) return fail(host, packs.diagnostics);
   const chooser = chooserOf(packs.value, options.pack, options.fallback);
   if (!chooser.value) return fail(host, chooser.diagnostics);
-  const inputs = findInputs(host, files);
-  if (!inputs.value) return fail(host, inputs.diagnostics);
   const opened = options.output === undefined || options.output === "-" ? undefined : host.openWrite(resolve(host.cwd, options.output));
   if (opened && !opened.ok) return fail(host, [writingFailed(options.output!, opened.error)]);
   const sink = opened?.value ?? host.stdout;

@@ -23,12 +23,12 @@ export interface ExplainOptions {
 
 /** Why each line of each encounter of a file, why not the others, with citations. */
 export async function explain(host: Host, file: string, options: ExplainOptions): Promise<Status> {
+  const inputs = findInputs(host, [file]);
+  if (!inputs.value) return fail(host, inputs.diagnostics);
   const packs = await openPacks(host, options.pack);
   if (!packs.value) return fail(host, packs.diagnostics);
   const chooser = chooserOf(packs.value, options.pack, options.fallback);
   if (!chooser.value) return fail(host, chooser.diagnostics);
-  const inputs = findInputs(host, [file]);
-  if (!inputs.value) return fail(host, inputs.diagnostics);
   let refused = false;
   let count = 0;
   for (const input of inputs.value) {

@@ -6,10 +6,6 @@ export const exceptionDiagnostics = defineCatalog({
     severity: "error",
     message: message`\`${"exception"}\` changes ${"what"}, which does not exist`,
   },
-  "check/exception-form": {
-    severity: "error",
-    message: message`\`${"exception"}\` has ${"found"}; an exception has exactly one of \`change\` and \`instead\``,
-  },
   "check/exception-instead": {
     severity: "error",
     message: message`\`${"target"}\` is a ${"kind"}; ${"wanted"}`,

@@ -17,14 +17,14 @@ export function findClashes(cases: readonly FoldedCase[], world: RegionWorld, mi
   for (const [index, second] of cases.entries()) {
     for (const [before, first] of cases.slice(0, index).entries()) {
       if (values[before] === values[index] || !(mine(first.exception.pack) || mine(second.exception.pack))) continue;
-      const clash = clashOf(first, second, world);
+      const clash = clashOf(first, second, world, mine(second.exception.pack) ? second : first);
       if (clash) found.push(clash);
     }
   }
   return found;
 }
 
-function clashOf(first: FoldedCase, second: FoldedCase, world: RegionWorld): Diagnostic | undefined {
+function clashOf(first: FoldedCase, second: FoldedCase, world: RegionWorld, at: FoldedCase): Diagnostic | undefined {
   const together = both(first.guard, second.guard);
   if (together === "never") return undefined;
   const result = together === "always" ? ({ is: "holds", facts: [], free: false } as const) : satisfy(together, world);
@@ -47,7 +47,7 @@ function clashOf(first: FoldedCase, second: FoldedCase, world: RegionWorld): Dia
   }));
   const help = "say which wins: make one an exception to the other, or narrow one with `when`" +
     (free ? "; sets, orders and times in the guards are taken as free, since nothing shows that they exclude each other" : "");
-  return exceptionDiagnostics.create("check/exception-clash", second.exception.rule.name.span, args, { related, help });
+  return exceptionDiagnostics.create("check/exception-clash", at.exception.rule.name.span, args, { related, help });
 }
 
 function sourceWords({ exception }: FoldedCase): string {

@@ -1,10 +1,8 @@
-import type { Span } from "../../base/source.ts";
 import { suggest } from "../../base/suggest.ts";
 import type * as ir from "../../ir/ir.ts";
 import type { Noun } from "../../ir/vocabulary.ts";
 import type * as ast from "../../parser/ast.ts";
 import { exceptionDiagnostics } from "../diagnostics/exceptions.ts";
-import { linkDiagnostics } from "../diagnostics/link.ts";
 import type { Draft, PackContext } from "../draft.ts";
 import { elaborateClause } from "../elaborate/clause.ts";
 import { pluralOf } from "../elaborate/context.ts";
@@ -36,7 +34,7 @@ export function elaborateException(rule: ast.Rule, targets: Targets, pack: PackC
   const range = rangeOfRule(rule, pack);
   const over = body.to.flatMap((word) => targets.exceptions.get(word.text) ?? []);
   const rules = findRules(rule, body.to, targets, pack);
-  if (!checkForm(rule, body, pack) || rules.length === 0 || rules.length + over.length < body.to.length) return undefined;
+  if (!hasOneChange(body) || rules.length === 0 || rules.length + over.length < body.to.length) return undefined;
   const noun = itemOf(rule, rules, body.to, pack);
   if (noun === undefined) return undefined;
   const guard = readGuard(rule, rules[0]!, noun, pack);
@@ -67,17 +65,9 @@ function findRules(rule: ast.Rule, to: readonly ast.Word[], targets: Targets, pa
   return [...rules];
 }
 
-function checkForm(rule: ast.Rule, body: ast.ExceptionBody, pack: PackContext): boolean {
-  const both = body.change.length > 0 && body.instead !== undefined;
-  const neither = body.change.length === 0 && body.instead === undefined;
-  if (neither) {
-    const args = { exception: rule.name.text, found: "neither" };
-    pack.report(exceptionDiagnostics.create("check/exception-form", rule.name.span, args));
-  }
-  if (!rule.parts.has("because")) {
-    pack.report(linkDiagnostics.create("check/no-because", rule.name.span, { what: `\`${rule.name.text}\`` }));
-  }
-  return !both && !neither;
+/** Exactly one of `change` and `instead`; the reader has reported anything else. */
+function hasOneChange(body: ast.ExceptionBody): boolean {
+  return body.change.length > 0 !== (body.instead !== undefined);
 }
 
 /** The item of the guard: the one item of all targets, or none; undefined where the targets walk different nouns. */
@@ -132,9 +122,4 @@ function becauseOf(rule: ast.Rule): string {
 /** "an order", "a value". */
 export function article(words: string): string {
   return `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
-}
-
-/** Where an exception stands, for related places. */
-export function placeOf(exception: Exception): Span {
-  return exception.rule.name.span;
 }

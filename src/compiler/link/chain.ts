@@ -12,6 +12,8 @@ export interface ChainedPack {
   readonly source: PackSource;
   readonly base: ChainedPack | null;
   readonly vocabulary: Vocabulary;
+  /** How many packs lie below it. */
+  readonly layers: number;
 }
 
 const MOST_LAYERS = 8;
@@ -30,11 +32,6 @@ export function chainPacks(workspace: Workspace): readonly ChainedPack[] {
     const start = above.indexOf(source);
     if (start >= 0) {
       reportCycle(above.slice(start), reported);
-      return undefined;
-    }
-    if (above.length >= MOST_LAYERS) {
-      const args = { pack: above[0]!.file.id.text, most: String(MOST_LAYERS) };
-      above[0]!.tally.report(linkDiagnostics.create("check/extends-depth", above[0]!.file.extends!.span, args));
       return undefined;
     }
     const chained = source.file.extends
@@ -60,7 +57,7 @@ function chainBase(source: PackSource, vocabularies: ReadonlyMap<string, Vocabul
     return undefined;
   }
   const vocabulary = vocabularies.get(wanted);
-  return vocabulary && { source, base: null, vocabulary };
+  return vocabulary && { source, base: null, vocabulary, layers: 0 };
 }
 
 function chainLayer(
@@ -83,7 +80,10 @@ function chainLayer(
   const found = named.find((one) => one.file.release.text === release);
   if (!found && !(incomplete && named.length === 0)) reportUnknown(wanted, id, release, packs, named, tally.report);
   const base = found && chain(found);
-  return base && { source, base, vocabulary: base.vocabulary };
+  if (!base) return undefined;
+  if (base.layers < MOST_LAYERS) return { source, base, vocabulary: base.vocabulary, layers: base.layers + 1 };
+  tally.report(linkDiagnostics.create("check/extends-depth", wanted.span, { pack, most: String(MOST_LAYERS) }));
+  return undefined;
 }
 
 function reportUnknown(

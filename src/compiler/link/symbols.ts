@@ -37,9 +37,8 @@ export function tableNames(
     const { text, span } = rule.name;
     const taken = owners.get(text);
     const use = reserved.get(text);
-    if (use !== undefined) {
-      report(linkDiagnostics.create("resolve/reserved-name", span, { name: text, use }));
-    } else if (taken) {
+    if (use !== undefined) report(linkDiagnostics.create("resolve/reserved-name", span, { name: text, use }));
+    if (taken) {
       const related = [{ span: taken.rule.name.span, caption: "here first" }];
       const args = { name: text, kind: kindWords(taken.rule.kind), pack: taken.pack };
       report(linkDiagnostics.create("resolve/duplicate-name", span, args, { related, help: duplicateHelp(rule, taken, pack) }));

@@ -26,7 +26,7 @@ function repeatsIn(part: Part, values: ReadonlyMap<string, string>): readonly Di
   if (STEPS.has(part.path) || part.content.type === "table") return [];
   return literalsIn(part.content).flatMap((literal) => {
     const name = values.get(keyOf(literal));
-    if (name === undefined || !THRESHOLDS.has(literal.type)) return [];
+    if (name === undefined || literal.value === 0 || !THRESHOLDS.has(literal.type)) return [];
     return [lintDiagnostics.create("lint/threshold-written-twice", literal.span, { literal: textOf(literal.span), name })];
   });
 }

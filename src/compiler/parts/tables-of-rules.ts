@@ -29,7 +29,8 @@ export function readAllowance(allowance: ast.Allowance, cx: PartContext): Meanin
   }
   const type = typeOfLiteral(amount.count);
   if (type.is !== "units" && !(type.is === "count" && cx.kind === "modifier_group")) {
-    reportLimitUnit({ text: `${amount.count.value}`, span: amount.count.span }, typeWords(type), cx.report);
+    // Other units were reported by the reader.
+    if (type.is === "count") reportLimitUnit({ text: `${amount.count.value}`, span: amount.count.span }, typeWords(type), cx.report);
     return undefined;
   }
   return { is: "allowance", atMost: { count: Number(constantOfLiteral(amount.count)) }, per };
@@ -64,17 +65,15 @@ function columnType(column: ast.Word, table: TableSymbol, cx: PartContext) {
   return undefined;
 }
 
-const GROUPS = ["CO", "CR", "OA", "PI", "PR"];
 const CARC = /^[A-Z]?[0-9]{1,3}$/;
 const RARC = /^(?:M|MA|N)[0-9]{1,3}$/;
 
-/** Claim adjustment group, reason and remark codes, by form. */
+/** Claim adjustment group, reason and remark codes, by form; the reader knows the groups. */
 export function readReasonCodes(content: Extract<ast.PartContent, { type: "reason_codes" }>, report: Report): ir.ReasonCodes {
   const { group, carc, rarc } = content;
   const check = (word: ast.Word, sound: boolean, what: string, form: string): void => {
     if (!sound) report(checkDiagnostics.create("check/reason-code-form", word.span, { code: word.text, what }, { help: form }));
   };
-  if (group) check(group, GROUPS.includes(group.text), "group code", `write one of ${GROUPS.join(", ")}`);
   if (carc) check(carc, CARC.test(carc.text), "claim adjustment reason code", "write up to three digits, as `97`, or a letter before them");
   for (const word of rarc) check(word, RARC.test(word.text), "remark code", "write M, MA or N and up to three digits, as `N706`");
   return { ...(group && { group: group.text }), ...(carc && { carc: carc.text }), rarc: rarc.map((word) => word.text) };

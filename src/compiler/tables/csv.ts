@@ -43,10 +43,9 @@ function recordsOf(file: SourceFile, report: Report): readonly (readonly TableCe
     }
     if (at < text.length && text[at] !== "\n" && text[at] !== "\r") {
       fault(file, spanOf(file, at, at + 1), records.length + 1, "has text after a closing quote", report);
-      at = fieldEnd(text, at);
-      continue;
-    }
-    if (record.length > 1 || record[0]!.text !== "") records.push(record);
+      at = lineEnd(text, at);
+      record = [];
+    } else if (record.length > 1 || record[0]!.text !== "") records.push(record);
     record = [];
     at += text.startsWith("\r\n", at) ? 2 : 1;
   }
@@ -57,6 +56,12 @@ function recordsOf(file: SourceFile, report: Report): readonly (readonly TableCe
 function closingQuote(text: string, start: number): number {
   let at = text.indexOf('"', start + 1);
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function lineEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
   return at;
 }
 

@@ -29,7 +29,7 @@ export function timeline(
   const segments: Segment[] = [];
   for (const [place, from] of cuts.entries()) {
     const program = programAt(from);
-    const text = encodeCanonical(program);
+    const text = cuts.length > 1 ? encodeCanonical(program) : "";
     const index = indexes.get(text) ?? programs.push(program) - 1;
     indexes.set(text, index);
     const next = cuts[place + 1];

@@ -1,6 +1,6 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { Confirm, NotEncoded, Source, SourceReference, Word, YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
-import { findValue, wordOf, wordWithin } from "../yaml/nodes.ts";
+import { findValue, wordWithin } from "../yaml/nodes.ts";
 import { checkDate } from "./dates.ts";
 import { given } from "./reading.ts";
 import { itemsAt, mappingsAt, readWord, wordAt, wordsAt } from "./words.ts";
@@ -23,11 +23,14 @@ export function contestedOf(mapping: YamlMapping): readonly Word[] {
 }
 
 function readReference(scalar: YamlScalar): SourceReference {
-  const match = /^(\s*)(\S+)(\s+)(\S[^]*?)\s*$/.exec(scalar.text);
-  if (!match) return { key: wordOf(scalar) };
-  const [, lead, key, gap, locator] = match as unknown as [string, string, string, string, string];
-  const start = lead.length + key.length + gap.length;
-  return { key: wordWithin(scalar, lead.length, lead.length + key.length), locator: wordWithin(scalar, start, start + locator.length) };
+  const { text } = scalar;
+  const start = text.length - text.trimStart().length;
+  const gap = text.slice(start).search(/\s/);
+  const end = text.trimEnd().length;
+  if (gap === -1 || start + gap >= end) return { key: wordWithin(scalar, start, end) };
+  const rest = text.slice(start + gap);
+  const locator = start + gap + (rest.length - rest.trimStart().length);
+  return { key: wordWithin(scalar, start, start + gap), locator: wordWithin(scalar, locator, end) };
 }
 
 /** The section `sources` of a file. */

@@ -19,6 +19,9 @@ export function checkDate(word: Word, report: Report): boolean {
   return reason === undefined;
 }
 
+/** More than any dates need; the pattern below looks at nothing longer. */
+const LONGEST = 100;
+
 const FORMS = /^(\s*from\s+)(\S+)\s*$|^(\s*until\s+)(\S+)\s*$|^(\s*)(\S+)(\s+to\s+)(\S+)\s*$/;
 
 /** Reads `effective` of a mapping. A date that is not one is reported and left out. */
@@ -30,9 +33,9 @@ export function readEffective(mapping: YamlMapping, report: Report): Effective |
 /** `from DATE`, `until DATE` or `DATE to DATE`. */
 export function readDates(node: YamlNode, report: Report): Effective | undefined {
   if (node.kind !== "scalar" || node.text.trim() === "") return undefined;
-  const match = FORMS.exec(node.text);
+  const match = node.text.length <= LONGEST ? FORMS.exec(node.text) : null;
   if (!match) {
-    report(parseDiagnostics.create("parse/effective-form", node.span, { found: node.text.trim() }));
+    report(parseDiagnostics.create("parse/effective-form", node.span, { found: node.text.trim().slice(0, LONGEST) }));
     return undefined;
   }
   const word = (start: number, text: string): Word => wordWithin(node, start, start + text.length);

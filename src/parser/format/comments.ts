@@ -46,14 +46,16 @@ export function placeComments(file: SourceFile, root: YamlNode): Comments {
   };
   const foot: string[] = [];
   const inside: { readonly owner: Owner; readonly text: string }[] = [];
+  let below = 0;
   for (const { text, start } of commentsOf(file)) {
-    const before = lastBefore(owners, start);
+    while (below < owners.length && owners[below]!.start < start) below++;
+    const before = owners[below - 1];
+    const next = owners[below];
     const isBeside = before !== undefined && !isOwnLine(file, start) && touches(file, before, start) && around(before.owner).beside === undefined;
-    const holder = isBeside ? undefined : owners.find((one) => one.isLeaf && one.start < start && start < one.end);
+    const holder = before?.isLeaf && start < before.end ? before : undefined;
     if (isBeside) around(before.owner).beside = text;
     else if (holder) inside.push({ owner: holder.owner, text });
     else {
-      const next = owners.find((one) => one.start > start);
       const list = next ? around(next.owner).above : foot;
       if (isOwnLine(file, start) && blankAbove(file, start)) list.push("");
       list.push(text);
@@ -102,10 +104,6 @@ function commentsOf(file: SourceFile): readonly { readonly text: string; readonl
     offset += lexeme.length;
   }
   return comments;
-}
-
-function lastBefore(owners: readonly Placed[], offset: number): Placed | undefined {
-  return owners.findLast((one) => one.start < offset);
 }
 
 /** True when no line break lies between the owner's key, or its end, and the offset. */

@@ -1,16 +1,11 @@
 import type { YamlMapping, YamlNode, YamlSequence } from "../ast.ts";
-import { inOrder, placeOfItem, placeOfKey, type SchemaPlace } from "./order.ts";
+import { inOrder } from "./order.ts";
+import { placeOfItem, placeOfKey, type SchemaPlace } from "../schema/schema-place.ts";
 import { printKey, printInline } from "./scalars.ts";
 
 /** True for `{ ... }` and `[ ... ]`. */
 export function isFlow(node: YamlMapping | YamlSequence): boolean {
-  const first = node.span.file.text[node.span.start];
-  return (node.kind === "mapping" && first === "{") || (node.kind === "sequence" && first === "[") || isLonePair(node);
-}
-
-/** `[a: b]`: a pair inside a flow list. It has no braces of its own, and the list around it is flow already. */
-function isLonePair(node: YamlMapping | YamlSequence): boolean {
-  return node.kind === "mapping" ? node.entries.length === 0 : node.items.length === 0;
+  return /[[{]/.test(node.span.file.text[node.span.start] ?? "");
 }
 
 /** A collection on one line: `{ a: b, c: d }`, `[a, b]`. */

@@ -1,34 +1,6 @@
 import type { YamlEntry, YamlMapping } from "../ast.ts";
 import type { FileKind } from "../schema/file-schema.ts";
-import type { JsonSchema } from "../schema/json-schema.ts";
-
-/** A place in the schema of a file, which the formatter walks beside the tree. */
-export interface SchemaPlace {
-  readonly root: JsonSchema;
-  readonly schema: JsonSchema | undefined;
-}
-
-/** The place of a key's value. */
-export function placeOfKey(place: SchemaPlace, key: string): SchemaPlace {
-  const { properties, additionalProperties } = place.schema ?? {};
-  if (properties && Object.hasOwn(properties, key)) return resolve(place.root, properties[key]);
-  return resolve(place.root, typeof additionalProperties === "object" ? additionalProperties : undefined);
-}
-
-/** The place of a list's items. */
-export function placeOfItem(place: SchemaPlace): SchemaPlace {
-  return resolve(place.root, place.schema?.items);
-}
-
-/** True where a `|` block is a table. */
-export function isTable(place: SchemaPlace): boolean {
-  return place.schema !== undefined && place.schema === place.root.$defs?.["table"];
-}
-
-function resolve(root: JsonSchema, schema: JsonSchema | undefined): SchemaPlace {
-  const name = schema?.$ref?.replace("#/$defs/", "");
-  return { root, schema: name === undefined ? schema : root.$defs?.[name] };
-}
+import type { SchemaPlace } from "../schema/schema-place.ts";
 
 /**
  * The entries of a mapping in canonical order: that of the schema's properties. Names that the author gives keep their order, and so do

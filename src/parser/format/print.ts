@@ -3,7 +3,8 @@ import type { FileKind } from "../schema/file-schema.ts";
 import { isEmpty } from "../yaml/nodes.ts";
 import type { Around, Comments } from "./comments.ts";
 import { isFlow, printFlow } from "./flow.ts";
-import { inOrder, isTable, placeOfItem, placeOfKey, type SchemaPlace } from "./order.ts";
+import { inOrder } from "./order.ts";
+import { isTable, placeOfItem, placeOfKey, type SchemaPlace } from "../schema/schema-place.ts";
 import { blockLines, printInline, printKey } from "./scalars.ts";
 import { alignTable } from "./table.ts";
 

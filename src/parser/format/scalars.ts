@@ -23,9 +23,10 @@ function quoted(text: string): string {
 
 /** The header and the lines of a text as a `|` block; lines are not indented yet. */
 export function blockLines(text: string): { readonly header: string; readonly lines: readonly string[] } {
-  const body = text.replace(/\n+$/, "");
-  const breaks = text.length - body.length;
-  const lines = body.split("\n");
+  let end = text.length;
+  while (end > 0 && text[end - 1] === "\n") end--;
+  const breaks = text.length - end;
+  const lines = text.slice(0, end).split("\n");
   const firstText = lines.findIndex((line) => line.trim() !== "");
   const needsIndent = lines.slice(0, firstText + 1).some((line) => line.startsWith(" "));
   const chomp = breaks === 0 ? "-" : breaks === 1 ? "" : "+";

@@ -93,16 +93,18 @@ function requiredKeys(kind: RuleKind): readonly string[] {
   return [...(kind === "exception" ? ["to"] : []), ...(rule.forEach === "required" ? ["for each"] : []), ...keys];
 }
 
-/** A clause key stands at most once in its three spellings, and one of them where it is required. */
+/** A clause key stands in one of its three spellings where it is required, and in no two of them. What is needed comes first. */
 function withClauseRules(kind: RuleKind, schema: JsonSchema): JsonSchema {
-  const rules: JsonSchema[] = [];
+  const needed: JsonSchema[] = [];
+  const forbidden: JsonSchema[] = [];
   for (const [path, part] of Object.entries(KINDS[kind].parts)) {
     if (!isClause(part)) continue;
     const spellings = clauseSpellings(path);
-    if (part.required) rules.push({ anyOf: spellings.map((key) => ({ required: [key] })), description: `\`${path}\`` });
-    for (const [first, second] of pairsOf(spellings)) rules.push({ not: { required: [first, second] } });
+    if (part.required) needed.push({ anyOf: spellings.map((key) => ({ required: [key] })), description: `\`${path}\`` });
+    for (const [first, second] of pairsOf(spellings)) forbidden.push({ not: { required: [first, second] } });
   }
-  if (kind === "exception") rules.push({ anyOf: [{ required: ["change"] }, { required: ["instead"] }], description: "`change` or `instead`" });
+  if (kind === "exception") needed.push({ anyOf: [{ required: ["change"] }, { required: ["instead"] }], description: "`change` or `instead`" });
+  const rules = [...needed, ...forbidden];
   return rules.length > 0 ? { ...schema, allOf: rules } : schema;
 }
 

@@ -4,10 +4,11 @@ import { suggest } from "../../base/suggest.ts";
 import type { YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
 import { findEntry, isEmpty } from "../yaml/nodes.ts";
-import type { FileKind } from "./file-schema.ts";
+import { type FileKind, fileSchema } from "./file-schema.ts";
 import { findPlace, type Place } from "./places.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { DATE_KEYS } from "./part-schema.ts";
+import { schemaOfData } from "./schema-place.ts";
 import { validate } from "./validate.ts";
 
 /** Keywords in the order in which they explain a broken place; the others say nothing of their own. */
@@ -21,7 +22,7 @@ export function checkShape(kind: FileKind, root: YamlNode, report: Report): void
   const errors = validate(kind, root);
   if (errors.length === 0) return;
   const ranked = withoutAlternatives(errors).sort((a, b) => KEYWORDS.indexOf(a.keyword) - KEYWORDS.indexOf(b.keyword));
-  const reporter = new ShapeReporter(root);
+  const reporter = new ShapeReporter(root, fileSchema(kind));
   for (const error of ranked) reporter.add(error);
   for (const diagnostic of reporter.found) report(diagnostic);
 }
@@ -34,17 +35,19 @@ function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
 class ShapeReporter {
   readonly found: Diagnostic[] = [];
   readonly #root: YamlNode;
+  readonly #schema: JsonSchema;
   readonly #broken = new Set<number>();
   /** Keys that an unknown key of the same mapping was probably meant to be. */
   readonly #meant = new Map<YamlNode, Set<string>>();
 
-  constructor(root: YamlNode) {
+  constructor(root: YamlNode, schema: JsonSchema) {
     this.#root = root;
+    this.#schema = schema;
   }
 
   add(error: ErrorObject): void {
     const place = findPlace(this.#root, error.instancePath);
-    const schema = (error.parentSchema ?? {}) as JsonSchema;
+    const schema = schemaOfData(this.#schema, error.instancePath);
     const diagnostic = this.#diagnose(error, place, schema);
     if (!diagnostic || (error.keyword !== "required" && error.keyword !== "anyOf" && this.#broken.has(diagnostic.span.start))) return;
     this.#broken.add(diagnostic.span.start);
@@ -56,7 +59,7 @@ class ShapeReporter {
       case "propertyNames": return this.#badName(place, String(error.params["propertyName"]), schema);
       case "additionalProperties": return this.#unknownKey(place, String(error.params["additionalProperty"]), schema);
       case "required": return this.#missingKey(place, `\`${String(error.params["missingProperty"])}\``);
-      case "anyOf": return this.#missingKey(place, schema.description ?? "a needed key");
+      case "anyOf": return this.#missingKey(place, neededKeys(schema, error.schemaPath));
       case "enum": return schema.enum ? unknownWord(place, schema.enum.map(String)) : undefined;
       case "pattern": {
         const words = /^\^\(([a-z |]+)\)\$$/.exec(schema.pattern ?? "")?.[1];
@@ -82,7 +85,7 @@ class ShapeReporter {
     const meant = this.#meant.get(place.node) ?? new Set();
     for (const suggestion of suggestions) meant.add(suggestion);
     this.#meant.set(place.node, meant);
-    const help = suggestions.length === 0 ? helpWithKeys(known) : undefined;
+    const help = isCutByComma(place.node, key) ? "inside `{ }` a comma ends a text; put the whole text in quotes" : suggestions.length === 0 ? helpWithKeys(known) : undefined;
     return parseDiagnostics.create("parse/unknown-key", key.span, { key: name, where: schema.description ?? "this mapping" }, { suggestions, help });
   }
 
@@ -94,6 +97,18 @@ class ShapeReporter {
     const where = place.key ? `\`${place.key.text}\`` : place.parentKey ? `an entry of \`${place.parentKey.text}\`` : "the file";
     return parseDiagnostics.create("parse/missing-key", owner?.span ?? place.node.span, { key: keys, where });
   }
+}
+
+/** `{ a: b, or c }`: the comma has made a key of the end of a text. */
+function isCutByComma(node: YamlNode, key: YamlScalar): boolean {
+  const entry = node.kind === "mapping" ? findEntry(node, key.text) : undefined;
+  return entry !== undefined && isEmpty(entry.value) && node.span.file.text[node.span.start] === "{" && key.text.includes(" ");
+}
+
+/** What the description of an `anyOf` among the rules of an object says, `#/.../allOf/0/anyOf`. */
+function neededKeys(schema: JsonSchema, schemaPath: string): string {
+  const index = /allOf\/([0-9]+)\/anyOf$/.exec(schemaPath)?.[1];
+  return (index === undefined ? undefined : schema.allOf?.[Number(index)]?.description) ?? "a needed key";
 }
 
 /** Names the keys where they are few enough to be read. */

@@ -6,7 +6,6 @@ import type { JsonSchema } from "./json-schema.ts";
 /** Refs stay calls and the code is not optimised: compiling is most of the cost of a short run. Tests hold the schemas to the meta-schema. */
 const OPTIONS = {
   allErrors: true,
-  verbose: true,
   allowUnionTypes: true,
   strictRequired: false,
   strictTypes: false,
@@ -39,7 +38,10 @@ function toPlainData(node: YamlNode): unknown {
   return data;
 }
 
-/** Rules of the form `not` only forbid two spellings of a clause; the reader of the rule says that better, and compiling them costs time. */
+/**
+ * Rules of the form `not` only forbid two spellings of a clause; the reader of the rule says that better, and compiling them costs time.
+ * They stand last, so the places of the others stay.
+ */
 function withoutNot(schema: JsonSchema): JsonSchema {
   const plain = (part: JsonSchema): JsonSchema => (part.allOf ? { ...part, allOf: part.allOf.filter((rule) => !rule.not) } : part);
   const definitions = Object.entries(schema.$defs ?? {}).map(([name, part]) => [name, plain(part)] as const);

@@ -1,5 +1,6 @@
 import type { YAMLParseError } from "yaml";
 import type { Report } from "../../base/diagnostic.ts";
+import { LIMITS } from "../../base/limits.ts";
 import { positionOf, type SourceFile, type Span } from "../../base/source.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
 
@@ -22,13 +23,15 @@ const HELPS: Readonly<Record<string, string>> = {
  */
 export function reportSyntax(errors: readonly YAMLParseError[], longQuotes: readonly Span[], file: SourceFile, report: Report): void {
   const lines = new Set<number>();
+  const quotes = new Map(longQuotes.map((span) => [positionOf(file, span.end).line, span]));
   for (const error of errors) {
     const start = Math.min(error.pos[0], file.text.length);
     const line = positionOf(file, start).line;
     if (lines.has(line)) continue;
+    if (lines.size > LIMITS.diagnosticsPerFile) return;
     lines.add(line);
-    const quote = longQuotes.find((span) => positionOf(file, span.end).line === line && span.end <= start + 1);
-    if (quote) {
+    const quote = quotes.get(line);
+    if (quote && quote.end <= start + 1) {
       report(parseDiagnostics.create("parse/unclosed-quote", { file, start: quote.start, end: quote.start + 1 }, {}));
       return;
     }

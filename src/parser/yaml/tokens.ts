@@ -145,7 +145,8 @@ function remove(span: Span, title: string): { readonly title: string; readonly e
 
 function isClosed(lexeme: string): boolean {
   if (lexeme.length < 2 || !lexeme.endsWith(lexeme[0]!)) return false;
-  const inside = lexeme.slice(1, -1);
-  const tail = lexeme[0] === "'" ? /'*$/.exec(inside)![0] : /\\*$/.exec(inside)![0];
-  return tail.length % 2 === 0;
+  const repeated = lexeme[0] === "'" ? "'" : "\\";
+  let at = lexeme.length - 2;
+  while (at > 0 && lexeme[at] === repeated) at--;
+  return (lexeme.length - 2 - at) % 2 === 0;
 }

@@ -1,4 +1,4 @@
-import { alternatives, exceptionsOf, only } from "../choice.ts";
+import { alternatives, exceptionsOf, only, valueExceptions } from "../choice.ts";
 import type { Item } from "../encounter.ts";
 import { compareIds } from "../membership.ts";
 import type { PreparedBill, State } from "../prepared.ts";
@@ -8,12 +8,17 @@ import { itemTime, namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";
 import { servicesOfTime } from "./attribution.ts";
-import { decide, type Instance, instanceKey, isSkipped, itemsOf, nothing, whyUndecided } from "./instance.ts";
+import { decide, type Instance, instanceKey, isSkipped, itemsOf, nothing, whyUndecided, withdrawnFacts } from "./instance.ts";
 import { possible } from "./ladder.ts";
 
 /** All instances of one `bills` rule: an event to a line, `once per` applied (kinds.md 7.10). */
 export function bill(rule: PreparedBill, state: State, held: ReadonlyMap<string, readonly Fact[]>): readonly Instance[] {
-  const made = itemsOf(rule, state).map((item) => billOne(rule, state, item, held));
+  const made: Instance[] = [];
+  for (const item of itemsOf(rule, state)) {
+    const one = billOne(rule, state, item, held);
+    if (one) made.push(one);
+  }
+  if (made.length < 2) return made;
   const words = only(rule.oncePer, state, null);
   if (words === null || words === undefined) return made;
   const groups = new Map<string, Instance[]>();
@@ -29,11 +34,11 @@ export function bill(rule: PreparedBill, state: State, held: ReadonlyMap<string,
   return made.map((instance) => (instance.status === "nothing" || kept.has(instance) ? instance : suppressed(rule, instance)));
 }
 
-function billOne(rule: PreparedBill, state: State, item: Item | null, held: ReadonlyMap<string, readonly Fact[]>): Instance {
-  const none = nothing(rule.rule, item);
+function billOne(rule: PreparedBill, state: State, item: Item | null, held: ReadonlyMap<string, readonly Fact[]>): Instance | undefined {
   const { is, replaced } = decide(rule, state, item);
-  if (is === NO) return none;
-  const withdrawn = held.get(none.key);
+  if (is === NO) return undefined;
+  const none = nothing(rule.rule, item);
+  const withdrawn = withdrawnFacts(held, rule.rule, item);
   if (withdrawn) return heldOf(rule, none, withdrawn, item);
   if (is === UNKNOWN) return isSkipped(rule, state, item) ? none : heldOf(rule, none, whyUndecided(rule, state, item), item);
   const codes = alternatives(rule.bill, state, item);
@@ -57,7 +62,7 @@ function billOne(rule: PreparedBill, state: State, item: Item | null, held: Read
   const earned = time.length > 0 ? time[0] : startOf(state, item);
   const exceptions = [rule.when, rule.bill, rule.units, rule.oncePer, rule.accountsFor].flatMap((part) => exceptionsOf(part, state, item));
   const unit = { code: codes[0]!, count: units[0], earned, runs: time };
-  return { ...none, status: units[0] > 0 ? "made" : "nothing", units: [unit], measured: time, services, exceptions: [...new Set(exceptions)] };
+  return { ...none, status: units[0] > 0 ? "made" : "nothing", units: [unit], measured: time, services, exceptions: [...new Set([...exceptions, ...valueExceptions(rule.reads, state)])] };
 }
 
 function heldOf(rule: PreparedBill, none: Instance, missing: readonly Fact[], item: Item | null): Instance {
@@ -94,7 +99,7 @@ function onceKey(words: readonly string[], state: State, instance: Instance): st
     if (word === "encounter") continue;
     const slot = instance.item === null ? undefined : state.prepared.slots.get(instance.item.noun.name)?.get(word);
     const value = slot === undefined ? undefined : instance.item!.values[slot];
-    if (value === undefined) return instance.key;
+    if (value === undefined) return instanceKey(instance.rule.name, instance.item);
     values.push(value);
   }
   return JSON.stringify(values);
@@ -115,7 +120,6 @@ function suppressed(rule: PreparedBill, instance: Instance): Instance {
   const why: Reason = { rule: name, reason: because ?? title, citations, depth };
   return {
     ...nothing(rule.rule, instance.item),
-    key: instanceKey(name, instance.item),
     services: instance.services,
     measured: runs,
     lost: [{ runs, services: instance.services, why }],

@@ -19,7 +19,6 @@ export interface Unit {
 
 /** What one rule made of one item. */
 export interface Instance {
-  readonly key: string;
   readonly rule: ir.RuleBase;
   readonly item: Item | null;
   readonly status: "made" | "nothing" | "held";
@@ -97,9 +96,12 @@ export function instanceKey(rule: string, item: Item | null): string {
   return `${rule}#line#${item.id}#${line.code}#${line.date}`;
 }
 
-/** An instance that made nothing and lost nothing. */
+/** An instance that has made nothing so far. */
 export function nothing(rule: ir.RuleBase, item: Item | null): Instance {
-  return {
-    key: instanceKey(rule.name, item), rule, item, status: "nothing", units: [], measured: [], services: [], exceptions: [], missing: [], codes: [], lost: [],
-  };
+  return { rule, item, status: "nothing", units: [], measured: [], services: [], exceptions: [], missing: [], codes: [], lost: [] };
+}
+
+/** The facts that would settle the tie which withdraws an instance; undefined where none does. */
+export function withdrawnFacts(withdrawn: ReadonlyMap<string, readonly Fact[]>, rule: ir.RuleBase, item: Item | null): readonly Fact[] | undefined {
+  return withdrawn.size === 0 ? undefined : withdrawn.get(instanceKey(rule.name, item));
 }

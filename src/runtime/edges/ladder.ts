@@ -1,5 +1,5 @@
 import type * as ir from "../../ir/ir.ts";
-import { alternatives, exceptionsOf } from "../choice.ts";
+import { alternatives, exceptionsOf, valueExceptions } from "../choice.ts";
 import type { Item } from "../encounter.ts";
 import type { Chosen, PreparedLadder, State, ValueFn } from "../prepared.ts";
 import { minuteAt, minutesIn, type Runs, sliceOf } from "../runs.ts";
@@ -7,8 +7,8 @@ import type { Fact, Pieces, Reason } from "../state.ts";
 import { namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";
-import { servicesOfTime } from "./attribution.ts";
-import { decide, type Instance, isSkipped, nothing, type Unit, whyUndecided } from "./instance.ts";
+import { allServicesOfTime, servicesOfTime } from "./attribution.ts";
+import { decide, type Instance, isSkipped, nothing, type Unit, whyUndecided, withdrawnFacts } from "./instance.ts";
 
 /** The numbers of a ladder for one item, all known. */
 interface Rungs {
@@ -16,26 +16,26 @@ interface Rungs {
   readonly more: { readonly code: string; readonly each: number; readonly past: number } | null;
 }
 
-/** Climbs a ladder for one item: minutes to units (kinds.md 7.9). */
-export function climb(ladder: PreparedLadder, state: State, item: Item | null, withdrawn: ReadonlyMap<string, readonly Fact[]>): Instance {
-  const none = nothing(ladder.rule, item);
+/** Climbs a ladder for one item: minutes to units (kinds.md 7.9). Undefined where the ladder is not for the item. */
+export function climb(ladder: PreparedLadder, state: State, item: Item | null, withdrawn: ReadonlyMap<string, readonly Fact[]>): Instance | undefined {
   const { is, replaced } = decide(ladder, state, item);
-  if (is === NO) return none;
-  const tied = withdrawn.get(none.key);
-  if (tied) return held(ladder, none, tied, item);
-  if (is === UNKNOWN) return isSkipped(ladder, state, item) ? none : held(ladder, none, whyUndecided(ladder, state, item), item);
+  if (is === NO) return undefined;
+  const none = nothing(ladder.rule, item);
+  const tied = withdrawnFacts(withdrawn, ladder.rule, item);
+  if (tied) return held(ladder, state, none, tied);
+  if (is === UNKNOWN) return isSkipped(ladder, state, item) ? none : held(ladder, state, none, whyUndecided(ladder, state, item));
   const readings = alternatives(ladder.measure, state, item).map((index) => ({ index, pieces: namedTime(state, index, item) }));
   const rungs = rungsOf(ladder, state, item);
   if (readings.some(({ pieces }) => pieces === undefined) || rungs.length === 0) {
     if (isSkipped(ladder, state, item)) return none;
     const facts = readings.flatMap(({ index }) => whyTime(state.prepared.times[index]!.rule.name, state, item, ladder.rule));
-    return held(ladder, none, [...facts, ...whyRungs(ladder, state, item)], item);
+    return held(ladder, state, none, [...facts, ...whyRungs(ladder, state, item)]);
   }
   const results = readings.flatMap(({ index, pieces }) => rungs.map((one) => ({ index, pieces: pieces!, rungs: one, units: unitsOf(pieces!, one) })));
   const [result] = results;
-  if (results.some((other) => JSON.stringify(other.units) !== JSON.stringify(result!.units))) {
+  if (results.length > 1 && results.some((other) => JSON.stringify(other.units) !== JSON.stringify(result!.units))) {
     if (isSkipped(ladder, state, item)) return none;
-    return held(ladder, none, [...whyRungs(ladder, state, item), ...whyChoice(ladder.rule.measure, state, item, ladder.rule)], item);
+    return held(ladder, state, none, [...whyRungs(ladder, state, item), ...whyChoice(ladder.rule.measure, state, item, ladder.rule)]);
   }
   const measured = wholeOf(result!.pieces);
   const services = servicesOfTime(state, result!.index, item, measured);
@@ -48,9 +48,12 @@ export function climb(ladder: PreparedLadder, state: State, item: Item | null, w
   return { ...none, status: "made", units: result!.units, measured, services, exceptions: changed(ladder, state, item), lost };
 }
 
-function held(ladder: PreparedLadder, none: Instance, missing: readonly Fact[], item: Item | null): Instance {
+function held(ladder: PreparedLadder, state: State, none: Instance, missing: readonly Fact[]): Instance {
+  const { item } = none;
+  const behind = item === null ? [] : servicesBehind(item);
+  const services = behind.length > 0 ? behind : possible(ladder.rule.measure).flatMap((name) => allServicesOfTime(state, state.prepared.timeIndex.get(name)!, item));
   const codes = [...(ladder.rule.first ? possible(ladder.rule.first.code) : []), ...(ladder.rule.more ? possible(ladder.rule.more.code) : [])];
-  return { ...none, status: "held", missing, codes: [...new Set(codes)], services: item === null ? [] : servicesBehind(item) };
+  return { ...none, status: "held", missing, codes: [...new Set(codes)], services };
 }
 
 /** Every value a choice may take. */
@@ -84,10 +87,14 @@ function whyRungs(ladder: PreparedLadder, state: State, item: Item | null): read
   return [...choices.flatMap((choice) => whyChoice(choice, state, item, ladder.rule)), ...values.flatMap((value) => whyValue(value, state, item, ladder.rule))];
 }
 
+/** Exceptions to the ladder, to the values it reads and to the time it measures that are in force for the item. */
 function changed(ladder: PreparedLadder, state: State, item: Item | null): readonly string[] {
   const { first, more } = ladder;
+  const measured = alternatives(ladder.measure, state, item).map((index) => state.prepared.times[index]!);
+  const ofTime = measured.flatMap(({ is, pieces, shortest, cut }) => [is, pieces, shortest, cut].flatMap((part) => exceptionsOf(part, state, item)));
   const parts = [ladder.when, ladder.measure, first?.code, first?.from, first?.covers, more?.code, more?.each, more?.past];
-  return [...new Set(parts.flatMap((part) => (part ? exceptionsOf(part, state, item) : [])))];
+  const own = parts.flatMap((part) => (part ? exceptionsOf(part, state, item) : []));
+  return [...new Set([...own, ...valueExceptions(ladder.reads, state), ...ofTime])];
 }
 
 /** Units of all pieces: the earliest piece that reaches `from` earns the first code, every other unit is a further one. */

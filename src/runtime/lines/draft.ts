@@ -45,6 +45,7 @@ function draftOf(instance: Instance, group: { code: string; date: string; units:
     rules: [instance.rule.name, ...instance.exceptions],
     services,
     time,
+    shares: [{ time, services }],
     minutes: minutesIn(time),
     start: time.length > 0 ? time[0] : group.units[0]!.earned,
     site: siteOf(services, state),
@@ -57,7 +58,7 @@ function maybeLine(instance: Instance, code: string, state: State): Made {
   const date = state.encounter.self.values[state.prepared.slots.get("encounter")!.get("date_of_service")!] as string;
   const draft: DraftLine = {
     code, units: 1, date, part: "administration", given: false, from: undefined, rules: [instance.rule.name], services: instance.services,
-    time: [], minutes: 0, start: undefined, site: siteOf(instance.services, state), modifiers: [], outcome: "hold",
+    time: [], shares: [], minutes: 0, start: undefined, site: siteOf(instance.services, state), modifiers: [], outcome: "hold",
   };
   return { draft, maybe: instance.missing, instance };
 }
@@ -71,13 +72,15 @@ function siteOf(services: readonly ServiceItem[], state: State): string | undefi
 function dateOf(unit: Unit, instance: Instance, state: State): string {
   const service = state.encounter.self.values[state.prepared.slots.get("encounter")!.get("date_of_service")!] as string;
   if (unit.earned === undefined) return service;
-  const probe = lineItem(state, { ...draftOf(instance, { code: unit.code, date: service, units: [unit] }, state) }, 0, null);
+  let item: LineItem | undefined;
+  const probe = (): LineItem => (item ??= lineItem(state, draftOf(instance, { code: unit.code, date: service, units: [unit] }, state), 0, null));
   for (const rule of state.prepared.dates) {
     if (rule.applies !== null && rule.applies(state, null) !== YES) continue;
-    if (rule.head.truth !== null && rule.head.truth(state, probe) === NO) continue;
-    const fits = alternatives(rule.when, state, probe).some((test) => test === null || test(state, probe) === YES);
-    if (!fits) continue;
-    const [mode] = alternatives(rule.date, state, probe);
+    if (rule.head.truth !== null && rule.head.truth(state, probe()) === NO) continue;
+    const { when, date } = rule;
+    const plain = when.cases.length === 0 && when.value === null;
+    if (!plain && !alternatives(when, state, probe()).some((test) => test === null || test(state, probe()) === YES)) continue;
+    const [mode] = date.cases.length === 0 ? [date.value] : alternatives(date, state, probe());
     if (mode === "day of encounter") return service;
     const minute = mode === "day begun" && instance.measured.length > 0 ? instance.measured[0]! : unit.earned;
     return localDate(minute, offsetAmong(state, instance.services, minute));
@@ -103,6 +106,7 @@ export function givenLines(state: State): readonly Made[] {
         rules: [],
         services: [],
         time: [],
+        shares: [],
         minutes: 0,
         start: undefined,
         site: undefined,
@@ -115,31 +119,23 @@ export function givenLines(state: State): readonly Made[] {
   return made;
 }
 
-const LINE_FIELDS: Readonly<Record<string, (draft: DraftLine) => unknown>> = {
-  code: (draft) => draft.code,
-  units: (draft) => draft.units,
-  date: (draft) => draft.date,
-  minutes: (draft) => draft.minutes,
-  start: (draft) => draft.start,
-  part: (draft) => draft.part,
-  given: (draft) => draft.given,
-  modifiers: (draft) => draft.modifiers,
-};
-
 /** The item that rules over lines see: the line's own fields, then those its services agree on, or the given item's. */
 export function lineItem(state: State, draft: DraftLine, index: number, maybe: readonly Fact[] | null): LineItem {
-  const noun = state.prepared.nouns.get("line")!;
-  const service = state.prepared.slots.get("service");
-  const given = draft.from === undefined ? undefined : state.prepared.slots.get(draft.from.noun.name);
-  const values = noun.fields.map(({ name }) => {
-    const own = Object.hasOwn(LINE_FIELDS, name) ? LINE_FIELDS[name] : undefined;
-    if (own) return own(draft);
-    if (given) return given.has(name) ? draft.from!.values[given.get(name)!] : undefined;
-    const slot = service?.get(name);
-    return slot === undefined ? undefined : agreed(draft.services.map((one) => one.values[slot]));
-  });
-  return { noun, index, id: lineId(draft), values, offsets: [], line: draft, maybe: maybe !== null, missing: maybe ?? [] };
+  const { prepared } = state;
+  const given = draft.from === undefined ? undefined : prepared.slots.get(draft.from.noun.name);
+  const { services } = draft;
+  const values: unknown[] = [];
+  for (const { own, name, service } of prepared.lineFields) {
+    if (own !== undefined) values.push(draft[own]);
+    else if (given) values.push(given.has(name) ? draft.from!.values[given.get(name)!] : undefined);
+    else if (service === undefined || services.length === 0) values.push(undefined);
+    else if (services.length === 1) values.push(services[0]!.values[service]);
+    else values.push(agreed(services.map((one) => one.values[service])));
+  }
+  return { noun: prepared.nouns.get("line")!, index, id: lineId(draft), values, offsets: NO_OFFSETS, line: draft, maybe: maybe !== null, missing: maybe ?? [] };
 }
+
+const NO_OFFSETS: (number | undefined)[] = [];
 
 function lineId(draft: DraftLine): string {
   const from: readonly Item[] = draft.from ? [draft.from] : draft.services;

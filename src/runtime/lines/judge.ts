@@ -1,5 +1,5 @@
 import { alternatives, exceptionsOf } from "../choice.ts";
-import { decide, instanceKey, isSkipped, itemsOf, whyUndecided } from "../edges/instance.ts";
+import { decide, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import type { Item } from "../encounter.ts";
 import type { PreparedEdit, State } from "../prepared.ts";
 import type { Fact, LineItem } from "../state.ts";
@@ -25,7 +25,7 @@ export function judge(state: State, held: ReadonlyMap<string, readonly Fact[]>, 
 function judgeOne(edit: PreparedEdit, state: State, item: Item | null, held: ReadonlyMap<string, readonly Fact[]>): Note | undefined {
   const { is, replaced } = decide(edit, state, item);
   if (is === NO) return undefined;
-  const withdrawn = held.get(instanceKey(edit.rule.name, item));
+  const withdrawn = withdrawnFacts(held, edit.rule, item);
   if (withdrawn) return { kind: "held", rule: edit.rule, missing: withdrawn, item };
   const outcomes = alternatives(edit.outcome, state, item);
   if (is === UNKNOWN || outcomes.length > 1) {

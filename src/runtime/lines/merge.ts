@@ -35,6 +35,7 @@ function mergeGroup(group: readonly DraftLine[]): DraftLine {
     rules: [...new Set(group.flatMap((line) => line.rules))],
     services: [...new Set(group.flatMap((line) => line.services))],
     time,
+    shares: group.flatMap((line) => line.shares),
     minutes: group.reduce((total, line) => total + minutesIn(line.time), 0),
     start: starts.length === 0 ? undefined : starts.reduce((a, b) => Math.min(a, b)),
     site: agreed(group.map((line) => line.site)) as string | undefined,

@@ -1,5 +1,5 @@
 import { alternatives, exceptionsOf, only } from "../choice.ts";
-import { decide, instanceKey, isSkipped, whyUndecided } from "../edges/instance.ts";
+import { decide, instanceKey, isSkipped, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import { possible } from "../edges/ladder.ts";
 import type { PreparedGroup, PreparedModifier, State } from "../prepared.ts";
 import type { Fact, LineItem } from "../state.ts";
@@ -47,7 +47,7 @@ export function modifiersOf(item: LineItem, state: State, held: ReadonlyMap<stri
 function addOne(rule: PreparedModifier, item: LineItem, state: State, held: ReadonlyMap<string, readonly Fact[]>): string | readonly Fact[] | undefined {
   const { is, replaced } = decide(rule, state, item);
   if (is === NO || (is !== UNKNOWN && replaced)) return undefined;
-  const withdrawn = held.get(instanceKey(rule.rule.name, item));
+  const withdrawn = withdrawnFacts(held, rule.rule, item);
   if (withdrawn) return withdrawn;
   if (is === UNKNOWN) return isSkipped(rule, state, item) ? undefined : whyUndecided(rule, state, item);
   const all = alternatives(rule.add, state, item);

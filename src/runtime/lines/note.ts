@@ -20,6 +20,4 @@ export type Note =
       readonly to?: string;
     }
   | { readonly kind: "too_many"; readonly item: LineItem }
-  | { readonly kind: "clash"; readonly rule: ir.RuleBase; readonly item: LineItem }
-  /** Minutes or an event that no rule bills and no rule gives a reason for. */
-  | { readonly kind: "unexplained"; readonly administration: string };
+  | { readonly kind: "clash"; readonly rule: ir.RuleBase; readonly item: LineItem };

@@ -38,6 +38,6 @@ describe("build", () => {
   test("says when the file cannot be written", async () => {
     const { status, err } = await ran(["build", "rules/cpt", "-o", "x.json"], {}, { writeFails: { "/home/x.json": "ENOSPC" } });
     expect(status).toBe(2);
-    expect(err).toContain("`x.json` cannot be written: the disk is full");
+    expect(err).toContain("`x.json` cannot be written: the disk is full  [cli/cannot-write]");
   });
 });

@@ -65,7 +65,7 @@ describe("check", () => {
   test("says when a file cannot be read", async () => {
     const { status, err } = await ran(["check"], { "/home/rules/cpt/extra.yaml": { fails: "EACCES" } });
     expect(status).toBe(2);
-    expect(err).toContain("`rules/cpt/extra.yaml` cannot be read: permission is denied");
+    expect(err).toContain("`rules/cpt/extra.yaml` cannot be read: permission is denied  [cli/cannot-read]");
   });
 
   test("has colours on a terminal only", async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { answersIn, ran, shippedFiles } from "../shipped.ts";
+import { answersIn, compiledPacks, ran, shippedFiles } from "../shipped.ts";
+import type { Ran } from "../shipped.ts";
+import type { FakeFile, FakeOptions } from "../fake-host.ts";
 
 const drug = (id: string, more: object = {}): string => JSON.stringify({
   id, claim_type: "facility", date_of_service: "2026-03-02",
@@ -9,12 +11,16 @@ const drug = (id: string, more: object = {}): string => JSON.stringify({
   }],
   ...more,
 });
+/** `code` with the shipped packs, compiled. */
+function code(arguments_: readonly string[], files: Readonly<Record<string, FakeFile>> = {}, options: FakeOptions = {}): Promise<Ran> {
+  return ran(["code", "--pack", "packs", ...arguments_], { ...compiledPacks(), ...files }, options);
+}
 const linesOf = (answer: Record<string, unknown> | undefined): readonly string[] =>
   (answer?.["lines"] as readonly { readonly code: string; readonly units: number }[]).map(({ code, units }) => `${code} ${units}`);
 
 describe("code", () => {
   test("writes one answer a line, in the order of the input", async () => {
-    const { status, out, err } = await ran(["code", "--pack", "rules", "-"], {}, { stdin: `${drug("b")}\n${drug("a")}\n\n${drug("c")}` });
+    const { status, out, err } = await code(["-"], {}, { stdin: `${drug("b")}\n${drug("a")}\n\n${drug("c")}` });
     expect({ status, err }).toEqual({ status: 0, err: "" });
     expect(out.endsWith("}\n")).toBe(true);
     const answers = answersIn(out);
@@ -25,7 +31,7 @@ describe("code", () => {
 
   test("answers for a broken line with its number and goes on; the status is 1", async () => {
     const stdin = `${drug("a")}\n{"id":\n${drug("b")}\n${drug("c", { claim_type: "other" })}\n`;
-    const { status, out } = await ran(["code", "--pack", "rules"], {}, { stdin });
+    const { status, out } = await code([], {}, { stdin });
     expect(status).toBe(1);
     const answers = answersIn(out);
     expect(answers.map(({ encounter }) => encounter)).toEqual(["a", null, "b", "c"]);
@@ -34,7 +40,7 @@ describe("code", () => {
   });
 
   test("refuses a line over the limit and one that is not UTF-8, each by its number", async () => {
-    const { status, out } = await ran(["code", "--pack", "rules"], {}, { stdin: [`${drug("a")}\n`, "x".repeat(1_048_577), "\n", Uint8Array.of(0xff, 0x0a), drug("b")] });
+    const { status, out } = await code([], {}, { stdin: [`${drug("a")}\n`, "x".repeat(1_048_577), "\n", Uint8Array.of(0xff, 0x0a), drug("b")] });
     expect(status).toBe(1);
     expect(answersIn(out)).toMatchObject([
       { encounter: "a" },
@@ -46,13 +52,13 @@ describe("code", () => {
 
   test("chooses the pack by the payer; a payer without one is refused unless there is a fallback", async () => {
     const stdin = `${drug("a", { payer: "select-health" })}\n${drug("b", { payer: "nobody" })}\n`;
-    const refused = await ran(["code", "--pack", "rules"], {}, { stdin });
+    const refused = await code([], {}, { stdin });
     expect(refused.status).toBe(1);
     expect(answersIn(refused.out)).toMatchObject([
       { pack: { id: "payers/select-health/infusion" } },
       { encounter: "b", error: { code: "encounter/no-payer-pack", pointer: "/payer" } },
     ]);
-    const coded = await ran(["code", "--pack", "rules", "--fallback", "cpt/infusion"], {}, { stdin });
+    const coded = await code(["--fallback", "cpt/infusion"], {}, { stdin });
     expect(coded.status).toBe(0);
     expect(answersIn(coded.out)[1]).toMatchObject({ encounter: "b", pack: { id: "cpt/infusion" } });
   });
@@ -63,7 +69,7 @@ describe("code", () => {
   });
 
   test("a date before every version is refused where it stands", async () => {
-    const { status, out } = await ran(["code", "--pack", "rules"], {}, { stdin: drug("a", { date_of_service: "1999-01-01", administrations: [] }) });
+    const { status, out } = await code([], {}, { stdin: drug("a", { date_of_service: "1999-01-01", administrations: [] }) });
     expect(status).toBe(1);
     expect(answersIn(out)).toMatchObject([{ error: { code: "encounter/no-version", pointer: "/date_of_service" } }]);
   });
@@ -71,31 +77,31 @@ describe("code", () => {
   test("a pack with errors codes nothing", async () => {
     const { status, out, err } = await ran(["code", "--pack", "rules", "examples"], { "/home/rules/payers/moda/modifiers.yaml": "payerpack: 1\nrules: modifiers\nedit:\n  x: 1\n" });
     expect({ status, out }).toEqual({ status: 2, out: "" });
-    expect(err).toContain("the pack in `rules/payers/moda` has errors and is not used");
+    expect(err).toContain("the pack in `rules/payers/moda` has errors and is not used  [cli/pack-with-errors]");
   });
 
   test("reads files and folders, in the order given", async () => {
     const files = { "/home/in/b.ndjson": `${drug("b1")}\n${drug("b2")}`, "/home/in/a.json": JSON.stringify(JSON.parse(drug("a")), null, 2), "/home/in/notes.txt": "x", "/home/c.json": drug("c") };
-    const { status, out } = await ran(["code", "--pack", "rules", "c.json", "in"], files);
+    const { status, out } = await code(["c.json", "in"], files);
     expect(status).toBe(0);
     expect(answersIn(out).map(({ encounter }) => encounter)).toEqual(["c", "a", "b1", "b2"]);
   });
 
   test("-o writes the same bytes to a file and nothing to standard output", async () => {
-    const direct = await ran(["code", "--pack", "rules", "examples"]);
-    const { status, out, host } = await ran(["code", "--pack", "rules", "examples", "-o", "out.ndjson"]);
+    const direct = await code(["examples"]);
+    const { status, out, host } = await code(["examples", "-o", "out.ndjson"]);
     expect({ status, out }).toEqual({ status: 0, out: "" });
     expect(host.disk.get("/home/out.ndjson")).toBe(direct.out);
   });
 
   test("says when the output cannot be written, before it codes anything", async () => {
-    const { status, err } = await ran(["code", "--pack", "rules", "examples", "-o", "out.ndjson"], {}, { writeFails: { "/home/out.ndjson": "EROFS" } });
+    const { status, err } = await code(["examples", "-o", "out.ndjson"], {}, { writeFails: { "/home/out.ndjson": "EROFS" } });
     expect(status).toBe(2);
     expect(err).toContain("`out.ndjson` cannot be written: the disk is read-only");
   });
 
   test("says when an input breaks off, after the answers so far", async () => {
-    const { status, out, err } = await ran(["code", "--pack", "rules", "a.ndjson", "b.ndjson"], { "/home/a.ndjson": drug("a"), "/home/b.ndjson": { fails: "EIO" } });
+    const { status, out, err } = await code(["a.ndjson", "b.ndjson"], { "/home/a.ndjson": drug("a"), "/home/b.ndjson": { fails: "EIO" } });
     expect(status).toBe(2);
     expect(answersIn(out)).toHaveLength(1);
     expect(err).toContain("`b.ndjson` cannot be read: the system says EIO");
@@ -103,14 +109,14 @@ describe("code", () => {
 
   test("ends quietly when the reader of its output has gone", async () => {
     const stdin = Array.from({ length: 50 }, (_, index) => `${drug(`e${index}`)}\n`);
-    const { status, out, err } = await ran(["code", "--pack", "rules"], {}, { stdin, readerLeavesAfter: 2 });
+    const { status, out, err } = await code([], {}, { stdin, readerLeavesAfter: 2 });
     expect({ status, err }).toEqual({ status: 0, err: "" });
     expect(answersIn(out)).toHaveLength(2);
   });
 
   test("when asked to stop writes what it has and ends with 130", async () => {
     let reads = 0;
-    const { status, out } = await ran(["code", "--pack", "rules"], {}, {
+    const { status, out } = await code([], {}, {
       stdin: [`${drug("a")}\n`, `${drug("b")}\n`, `${drug("c")}\n`],
       onRead: (host) => { if (++reads === 3) host.abort.abort(); },
     });
@@ -120,19 +126,19 @@ describe("code", () => {
 
   test("shows progress on a terminal and takes it away again", async () => {
     const stdin = Array.from({ length: 30 }, (_, index) => `${drug(`e${index}`)}\n`);
-    const { err } = await ran(["code", "--pack", "rules"], {}, { stdin, terminal: true });
+    const { err } = await code([], {}, { stdin, terminal: true });
     expect(err).toMatch(/\d+ encounters, \d+ a second/);
     expect(err.endsWith("\r\u001b[K")).toBe(true);
-    expect((await ran(["code", "--pack", "rules"], {}, { stdin })).err).toBe("");
+    expect((await code([], {}, { stdin })).err).toBe("");
   });
 
   test("a compiled pack gives the same bytes as its rules", async () => {
     const built = await ran(["build", "rules/cpt", "-o", "base.json"]);
-    const file = { "/home/base.json": built.host.disk.get("/home/base.json")!, "/home/packs/base.json": built.host.disk.get("/home/base.json")! };
+    const file = { "/home/base.json": built.host.disk.get("/home/base.json")!, "/home/one/base.json": built.host.disk.get("/home/base.json")! };
     const input = { stdin: `${drug("a")}\n` };
     const compiled = await ran(["code", "--pack", "base.json"], file, input);
     expect(compiled).toMatchObject({ status: 0, out: (await ran(["code", "--pack", "rules/cpt"], {}, input)).out });
-    expect(await ran(["code", "--pack", "packs"], file, input)).toMatchObject({ status: 0, out: compiled.out });
+    expect(await ran(["code", "--pack", "one"], file, input)).toMatchObject({ status: 0, out: compiled.out });
   });
 
   test("a compiled pack that was changed is refused", async () => {
@@ -166,13 +172,13 @@ describe("code --format text", () => {
     ["night-in-the-emergency-department", ["96374 1", "96361 2", "96361 6", "96376 1"]],
     ["office-two-pushes", ["96374 1", "96375 1"]],
   ])("the example %s bills what its README says", async (id, expected) => {
-    const { out } = await ran(["code", "--pack", "rules", "examples"]);
+    const { out } = await code(["examples"]);
     const answer = answersIn(out).find(({ encounter }) => encounter === id);
     expect([...linesOf(answer)].sort()).toEqual([...expected].sort());
   });
 
   test("draws a refused encounter among the others", async () => {
-    const { status, out } = await ran(["code", "--pack", "rules", "--format", "text"], {}, { stdin: `{"id":\n${drug("b")}\n` });
+    const { status, out } = await code(["--format", "text"], {}, { stdin: `{"id":\n${drug("b")}\n` });
     expect(status).toBe(1);
     expect(out).toMatch(/^Encounter without a readable id +refused\n\n {2}line 1: .*\n {2}encounter\/json.*\n\nEncounter b /);
   });

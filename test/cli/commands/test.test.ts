@@ -42,17 +42,17 @@ describe("test", () => {
   });
 
   test("of a pack with errors fails, shows them on standard error and runs nothing of it", async () => {
-    const { status, out, err } = await ran(["test"], { "/home/rules/payers/moda/modifiers.yaml": "payerpack: 1\nrules: modifiers\nedit:\n  x: 1\n" });
+    const { status, out, err } = await ran(["test", "rules/payers"], { "/home/rules/payers/moda/modifiers.yaml": "payerpack: 1\nrules: modifiers\nedit:\n  x: 1\n" });
     expect(status).toBe(1);
     expect(err).toContain("rules/payers/moda/modifiers.yaml:3:1");
     expect(out).toContain("FAIL  rules/payers/moda  has errors, nothing was run");
-    expect(out).toContain("pass  cpt/infusion");
+    expect(out).toContain("pass  payers/select-health/infusion");
   });
 
   test("that runs nothing is a mistake, not a pass", async () => {
     const { status, err } = await ran(["test", "rules/vocabulary"]);
     expect(status).toBe(2);
-    expect(err).toContain("no example was run under `rules/vocabulary`");
+    expect(err).toContain("no example was run under `rules/vocabulary`  [cli/no-examples]");
   });
 
   test("of standard input runs it in the place of a file", async () => {

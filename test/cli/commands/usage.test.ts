@@ -51,18 +51,20 @@ describe("a wrong command line ends with 2, says why and writes nothing to stand
     [["test", "-", "rules", "--stdin-path", "rules/x.yaml"], "`-` stands alone"],
     [["build", "-", "-o", "x"], "`-` and `--stdin-path PATH` go together"],
     [["fmt", "-", "rules"], "`-` stands alone"],
-    [["check", "rules/cpp"], "there is no file or folder `rules/cpp`"],
-    [["check", "/"], "`/` is not in a folder of rules"],
+    [["check", "rules/cpp"], "there is no file or folder `rules/cpp`  [cli/no-such-path]"],
+    [["check", "/"], "`/` is not in a folder of rules  [cli/no-rules-root]"],
     [["code", "--pack", "nothing", "examples"], "there is no file or folder `nothing`"],
-    [["code", "--pack", "examples", "examples"], "is refused"],
-    [["code", "--pack", "rules", "rules"], "`rules` holds no encounters"],
+    [["code", "--pack", "examples", "examples"], "[cli/pack-refused]"],
+    [["code", "--pack", "texts", "examples"], "`texts` holds neither rules nor compiled packs  [cli/no-compiled-packs]"],
+    [["code", "--pack", "rules/vocabulary", "examples"], "`rules/vocabulary` is in no pack and holds none  [cli/no-pack-here]"],
+    [["code", "--pack", "rules", "rules"], "`rules` holds no encounters  [cli/no-encounters]"],
     [["code", "--pack", "rules", "example"], "did you mean `examples`?"],
     [["code", "--pack", "rules", "--fallback", "cpt/infusoin", "examples"], "did you mean `cpt/infusion`?"],
-    [["build", "rules", "-o", "x.json"], "`rules` holds several packs and one is wanted"],
-    [["build", "rules/vocabulary", "-o", "x.json"], "`rules/vocabulary` is in no pack and holds none"],
-    [["explain", "--pack", "rules", "empty.ndjson"], "`empty.ndjson` holds no encounters"],
+    [["build", "rules", "-o", "x.json"], "`rules` holds several packs and one is wanted  [cli/several-packs]"],
+    [["build", "rules/vocabulary", "-o", "x.json"], "`rules/vocabulary` is in no pack and holds none  [cli/no-pack-here]"],
+    [["explain", "--pack", "rules/cpt", "empty.ndjson"], "`empty.ndjson` holds no encounters"],
   ])("%j", async (arguments_, expected) => {
-    const { status, out, err } = await ran(arguments_, { "/home/empty.ndjson": "\n\n" });
+    const { status, out, err } = await ran(arguments_, { "/home/empty.ndjson": "\n\n", "/home/texts/notes.txt": "" });
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toContain(expected);
     expect(err).not.toMatch(/\n\s+at /);

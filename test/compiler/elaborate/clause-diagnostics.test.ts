@@ -162,7 +162,7 @@ const CASES: readonly (readonly [text: string, scope: Scope, ...expected: Expect
   ["prior_initials sharing its route is empty", line, { code: "check/sharing-field", at: "route", message: "`route` cannot be shared: prior_lines have no field of that name" }],
   ["prior_initials sharing its dat is empty", line, { code: "check/sharing-field", at: "dat", help: "did you mean `date`?" }],
   ["prior_initials sharing its modifiers is empty", line, { code: "check/sharing-field", at: "modifiers" }],
-  ["diagnoses sharing its code is empty", line, { code: "check/sharing-field", at: "code", message: "`code` cannot be shared: lines have a code, diagnoses have a ICD10 code" }],
+  ["diagnoses sharing its code is empty", line, { code: "check/sharing-field", at: "code", message: "`code` cannot be shared: lines have a code, diagnoses have an ICD10 code" }],
   ["diagnoses overlapping it is empty", line, { code: "check/overlap-noun", at: "overlapping it" }],
   ["minutes of own_time is 0 minutes", site, { code: "check/time-of-other-noun", at: "own_time", message: "`own_time` is a time of services; this rule walks sites", related: ["own_time"] }],
   ["longest piece of hydration_time is 0 minutes", encounter, { code: "check/time-of-other-noun", at: "hydration_time" }],

@@ -104,13 +104,15 @@ describe("limits, both sides", () => {
     ["100,000 dashes", "- ".repeat(100_000)],
     ["20,000 keys", keys(20_000)],
     ["an alias bomb", bomb],
+    ["100,000 quotes", `a: ${"'".repeat(100_000)}x'\n: b: c\n`],
+    ["10,000 bad lines", "a: b: c\n".repeat(10_000)],
     ["1,500 merged aliases", `a: &a {x: 1}\n<<: [${"*a, ".repeat(1500)}*a]\n`],
   ])("%s are refused quickly", (_, text) => {
     const start = performance.now();
     const { node, found } = read(text);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(1_500);
     expect(node).toBeUndefined();
     expect(found.length).toBeGreaterThan(0);
-    expect(found.length).toBeLessThan(20);
+    expect(found.length).toBeLessThanOrEqual(LIMITS.diagnosticsPerFile + 1);
   });
 });

@@ -1,0 +1,30 @@
+import { checkDiagnostics } from "../diagnostics/check.ts";
+import { testWords } from "../../ir/words.ts";
+import type { Draft } from "../draft.ts";
+import { both, guardOf } from "../exceptions/guard.ts";
+import { meaningOf } from "../parts/meaning.ts";
+import { holds } from "../timeline/range.ts";
+import type { Stretch } from "./stretch.ts";
+import { isOwn } from "./stretch.ts";
+import { witnessOf } from "./witness.ts";
+
+/** Reports a leave-out that no member of its set can meet on any date. Sets, orders and times are taken as free, so a report is certain. */
+export function checkLeaveOuts(stretches: readonly Stretch[]): void {
+  const [first] = stretches;
+  if (!first) return;
+  for (const draft of first.pack.drafts.values()) if (draft.rule.kind === "set" && isOwn(first, draft)) checkSet(draft, stretches);
+}
+
+function checkSet(draft: Draft, stretches: readonly Stretch[]): void {
+  const content = draft.rule.parts.get("leave out")?.content;
+  const items = meaningOf(draft.parts.get("leave out"), "leave_out")?.items ?? [];
+  if (content?.type !== "leave_out" || content.items.length !== items.length) return;
+  const keep = guardOf(meaningOf(draft.parts.get("keep"), "test")?.test);
+  const alive = stretches.filter(({ dates }) => holds(draft.range, dates.from));
+  for (const [place, item] of items.entries()) {
+    const idle = alive.length > 0 && alive.every(({ world }) => witnessOf(both(keep, item.if), world) === undefined && witnessOf(item.if, world) !== undefined);
+    if (!idle) continue;
+    const args = { test: testWords(item.if), set: draft.rule.name.text };
+    alive[0]!.pack.context.report(checkDiagnostics.create("check/leave-out-idle", content.items[place]!.if.span, args));
+  }
+}

@@ -1,0 +1,27 @@
+import { checkDiagnostics } from "../diagnostics/check.ts";
+import { both, except } from "../exceptions/guard.ts";
+import type { Stretch } from "./stretch.ts";
+import { isOwn } from "./stretch.ts";
+import { guardOfRule, witnessOf } from "./witness.ts";
+
+/** Every line that is made is dated by exactly one rule. Reported by the pack that makes lines or dates them. */
+export function checkLinesDated(stretch: Stretch): void {
+  const { report } = stretch.pack.context;
+  const makers = stretch.drafts.filter(({ rule }) => rule.kind === "ladder" || rule.kind === "bill");
+  const daters = stretch.drafts.filter(({ rule }) => rule.kind === "date");
+  const mine = [...makers, ...daters].filter((draft) => isOwn(stretch, draft));
+  if (makers.length === 0 || mine.length === 0) return;
+  const undated = witnessOf(both(...daters.map((draft) => except(guardOfRule(draft)))), stretch.world);
+  if (undated !== undefined && daters.length > 0 === daters.some((draft) => isOwn(stretch, draft))) {
+    report(checkDiagnostics.create("check/line-undated", (daters.find((draft) => isOwn(stretch, draft)) ?? mine[0]!).rule.name.span, { witness: undated }));
+  }
+  for (const [index, second] of daters.entries()) {
+    for (const first of daters.slice(0, index)) {
+      const witness = isOwn(stretch, first) || isOwn(stretch, second) ? witnessOf(both(guardOfRule(first), guardOfRule(second)), stretch.world) : undefined;
+      if (witness === undefined) continue;
+      const related = [{ span: first.rule.name.span, caption: "the other" }];
+      const args = { first: first.rule.name.text, second: second.rule.name.text, witness };
+      report(checkDiagnostics.create("check/line-dated-twice", second.rule.name.span, args, { related }));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Test } from "../../ir/ir.ts";
+import type { Head } from "../../ir/ir.ts";
+import type { Draft } from "../draft.ts";
+import { both, guardOf } from "../exceptions/guard.ts";
+import type { Guard } from "../exceptions/guard.ts";
+import { satisfy } from "../regions/satisfy.ts";
+import type { RegionWorld } from "../regions/world.ts";
+import { meaningOf } from "../parts/meaning.ts";
+
+/** A case in which a guard holds, in words; undefined where there is none. */
+export function witnessOf(guard: Guard, world: RegionWorld): string | undefined {
+  if (guard === "never") return undefined;
+  if (guard === "always") return "anything is charted";
+  const result = satisfy(guard, world);
+  if (result.is === "never") return undefined;
+  return result.is === "holds" ? result.facts.join(", ") : "their conditions are too large to tell apart";
+}
+
+/** When a rule concerns an item of its noun: its pack applies, the item is one of its head's, its `when` holds. */
+export function guardOfRule(draft: Draft): Guard {
+  return both(guardOf(draft.applies), ...headTests(draft.head), guardOf(meaningOf(draft.parts.get("when"), "test")?.test));
+}
+
+/** A head as tests about the item; lines of a rule are taken as a set of that name. */
+function headTests(head: Head | null): readonly Test[] {
+  if (!head) return [];
+  const code = { op: "field", noun: head.noun, field: "code" } as const;
+  const tests: Test[] = [];
+  if (head.in !== undefined) tests.push({ op: "member", set: head.in });
+  if (head.from !== undefined) tests.push({ op: "member", set: `the lines from ${head.from}` });
+  if (head.codes !== undefined) tests.push({ op: "in_codes", value: code, codes: head.codes });
+  if (head.code !== undefined) {
+    tests.push({ op: "compare", relation: "is", left: code, right: { op: "constant", type: { is: "code", system: "code" }, value: head.code } });
+  }
+  return tests;
+}

@@ -1,0 +1,60 @@
+import { run } from "../../../src/cli/program.ts";
+import { MAX_FILES, MAX_MEBIBYTES } from "../../../src/cli/tree.ts";
+import { encodePack, hashPack, MAX_PACK_LENGTH } from "../../../src/ir/pack.ts";
+import { type FakeFile, fakeHost, type FakeOptions } from "../../cli/fake-host.ts";
+import { encounterWith } from "../../support/encounters.ts";
+import type { Recipe } from "./recipes.ts";
+import { smallPack } from "./recipes-pack.ts";
+import { PLAN, smallWorkspace } from "./small-workspace.ts";
+
+/** Runs a command line where `/home/rules` holds the small workspace, and gives every code it wrote. */
+function running(line: string, files: Readonly<Record<string, FakeFile>> = {}, options: FakeOptions = {}): Recipe {
+  return async () => {
+    const rules = Object.fromEntries(smallWorkspace().map(({ path, text }) => [`/home/rules/${path}`, text]));
+    const visit = { "/home/visit.json": JSON.stringify(encounterWith()) };
+    const host = fakeHost({ ...rules, ...visit, ...files }, options);
+    await run(host, line.split(" "));
+    return [...`${host.err()}${host.out()}`.matchAll(/[[(]((?:cli|pack|check|parse)\/[a-z0-9-]+)[\])]/g)].map((found) => found[1]!);
+  };
+}
+
+const compiled = (name: string, text: string): Readonly<Record<string, FakeFile>> => ({ [`/home/packs/${name}.json`]: text });
+const inRules = (path: string, file: FakeFile): Readonly<Record<string, FakeFile>> => ({ [`/home/rules/${path}`]: file });
+
+function twoReleases(): Readonly<Record<string, FakeFile>> {
+  const pack = smallPack();
+  const { hashes: _, ...rest } = pack;
+  return { ...compiled("one", encodePack(pack)), ...compiled("two", encodePack(hashPack({ ...rest, release: "2026.2" }))) };
+}
+
+function manyFiles(): Readonly<Record<string, FakeFile>> {
+  return Object.fromEntries(Array.from({ length: MAX_FILES + 1 }, (_, index) => [`/home/rules/many/f${index}.yaml`, ""]));
+}
+
+/** How the command line and the folder of rules go wrong, by code. */
+export const CLI_RECIPES: Readonly<Record<string, Recipe>> = {
+  "cli/no-such-path": running("check rulse"),
+  "cli/cannot-read": running("check rules", inRules("cpt/rules.yaml", { fails: "EACCES" })),
+  "cli/cannot-write": running("build rules/cpt -o pack.json", {}, { writeFails: { "/home/pack.json": "EROFS" } }),
+  "cli/no-rules-root": running("check elsewhere", { "/home/elsewhere/a.txt": "" }),
+  "cli/several-roots": running("check rules other", { "/home/other/vocabulary/a.yaml": "" }),
+  "cli/no-pack-here": running("build rules/tables -o pack.json"),
+  "cli/several-packs": running("build rules -o pack.json"),
+  "cli/pack-with-errors": running("code --pack rules visit.json", inRules(`${PLAN}/page.yaml`, "payerpack: 1\nrules: page\nvalues:\n  one: { is: 1 unit }\n")),
+  "cli/pack-refused": running("code --pack packs visit.json", compiled("edited", "{}")),
+  "cli/no-compiled-packs": running("code --pack docs visit.json", { "/home/docs/a.md": "" }),
+  "cli/packs-overlap": async () => running("code --pack packs visit.json", twoReleases())(),
+  "cli/unknown-pack": running("code --pack rules --fallback cpt/infusions visit.json"),
+  "cli/no-encounters": running("code --pack rules docs", { "/home/docs/a.md": "" }),
+  "cli/no-examples": running("test rules/tables"),
+  "cli/file-name": running("check rules", inRules("payers/con/pack.yaml", "")),
+  "cli/file-extension": running("check rules", inRules("cpt/more.yml", "")),
+  "cli/case-collision": running("check rules", inRules("cpt/Rules.yaml", "")),
+  "cli/link-outside": running("check rules", { ...inRules("cpt/shared.yaml", { link: "/out/shared.yaml" }), "/out/shared.yaml": "" }),
+  "cli/link-to-folder": running("check rules", inRules("payers/old", { link: "some-plan" })),
+  "cli/link-broken": running("check rules", inRules("cpt/codes.yaml", { link: "gone.yaml" })),
+  "cli/not-a-file": running("check rules", inRules("cpt/codes.yaml", { other: true })),
+  "cli/too-many-files": async () => running("check rules", manyFiles())(),
+  "cli/too-many-bytes": async () => running("check rules", inRules("cpt/big.yaml", " ".repeat(MAX_MEBIBYTES * 1_048_576 + 1)))(),
+  "pack/size": async () => running("code --pack packs visit.json", compiled("big", " ".repeat(MAX_PACK_LENGTH + 1)))(),
+};

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import type { Program, Test } from "../../src/ir/ir.ts";
+import type { Invariant } from "../../src/ir/verify.ts";
+import { verifyProgram } from "../../src/ir/verify.ts";
+import { EMPTY, PROGRAM, VOCABULARY } from "./small-pack.ts";
+
+const set = PROGRAM.sets[0]!;
+const time = PROGRAM.times[0]!;
+const ladder = PROGRAM.ladders[0]!;
+const value = PROGRAM.values[0]!;
+const keep = (test: Test): Program => ({ ...PROGRAM, sets: [{ ...set, keep: { value: test } }] });
+const field = (noun: string, name: string): Test => ({ op: "documented", value: { op: "field", noun, field: name } });
+
+function nested(depth: number): Test {
+  let test: Test = { op: "document", word: "order" };
+  for (let count = 1; count < depth; count++) test = { op: "not", of: test };
+  return test;
+}
+
+describe("invariants", () => {
+  test("hold for programs that are whole", () => {
+    expect(verifyProgram(PROGRAM, VOCABULARY)).toEqual([]);
+    expect(verifyProgram(EMPTY, VOCABULARY)).toEqual([]);
+    expect(verifyProgram(keep(nested(512)), VOCABULARY)).toEqual([]);
+  });
+
+  test.each<[string, Program, Invariant]>([
+    ["two rules of one name", { ...PROGRAM, times: [{ ...time, name: "pumps" }] }, "names-sorted-unique"],
+    ["names out of order", { ...PROGRAM, values: [{ ...value, name: "z" }, value] }, "names-sorted-unique"],
+    ["an unknown set", keep({ op: "member", set: "nothing" }), "reference-exists"],
+    ["an unknown code set", keep({ op: "in_codes", value: { op: "value", name: "shortest" }, codes: "nothing" }), "reference-exists"],
+    ["an unknown value", keep({ op: "documented", value: { op: "value", name: "nothing" } }), "reference-exists"],
+    ["an unknown measure", { ...PROGRAM, ladders: [{ ...ladder, measure: { value: "nothing" } }] }, "reference-exists"],
+    ["an unknown set in a head", { ...PROGRAM, sets: [{ ...set, head: { noun: "service", in: "nothing" } }] }, "reference-exists"],
+    ["an unknown order", keep({ op: "first_in", order: "nothing" }), "reference-exists"],
+    ["an unknown field", keep(field("service", "nothing")), "field-exists"],
+    ["an unknown noun", keep(field("nothing", "portable")), "field-exists"],
+    ["a field of an item that is not in scope", { ...PROGRAM, ladders: [{ ...ladder, when: { value: field("service", "portable") } }] }, "field-exists"],
+    ["a set that reads itself", keep({ op: "member", set: "pumps" }), "depth-descends"],
+    ["a time no deeper than its set", { ...PROGRAM, times: [{ ...time, depth: 1 }] }, "depth-descends"],
+    ["a ladder without steps", { ...PROGRAM, ladders: [{ ...ladder, first: null, more: null }] }, "ladder-form"],
+    ["steps of no minutes", { ...PROGRAM, ladders: [{ ...ladder, more: { ...ladder.more!, each: { value: { op: "constant", type: { is: "minutes" }, value: 0 } } } }] }, "ladder-form"],
+    ["steps of a value that may be zero", { ...PROGRAM, values: [{ ...value, is: { value: 0 } }], exceptions: [], ladders: [{ ...ladder, more: { ...ladder.more!, each: { value: { op: "value", name: "shortest" } } } }] }, "ladder-form"],
+    ["an exception that is not listed", { ...PROGRAM, exceptions: [] }, "exception-listed"],
+    ["a source that is not listed", { ...PROGRAM, sets: [{ ...set, citations: [{ source: 7 }] }] }, "source-exists"],
+    ["an expression too deep", keep(nested(513)), "expression-depth"],
+  ])("%s", (_, program, invariant) => {
+    expect(verifyProgram(program, VOCABULARY, 1).map((one) => one.invariant)).toContain(invariant);
+  });
+});
