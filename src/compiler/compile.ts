@@ -17,6 +17,7 @@ import type { UnderstoodPack } from "./understand.ts";
 
 /** A pack ready to be written or run, with what stands beside its rules. */
 export interface CompiledPack {
+  /** Written when it is first asked for: a check of the rules needs none. */
   readonly pack: ir.Pack;
   /** Path of its folder, relative to the rules root. */
   readonly folder: string;
@@ -44,7 +45,7 @@ export function compileWorkspace(files: readonly SourceFile[]): Outcome<readonly
     const order = orderGraph(graph);
     const cuts = cutsOf(pack.context.range, pack.drafts.values(), pack.exceptions.values());
     checkPack(pack, { graph, cycles: order.cycles, cuts });
-    if (!pack.failed()) compiled.push(compiledPack(pack, emitPack(pack, cuts, order.depths)));
+    if (!pack.failed()) compiled.push(compiledPack(pack, () => emitPack(pack, cuts, order.depths)));
   }
   const packs = [...understood.values()];
   checkReleases(packs);
@@ -52,7 +53,15 @@ export function compileWorkspace(files: readonly SourceFile[]): Outcome<readonly
   return { value: compiled.sort((a, b) => (a.folder < b.folder ? -1 : 1)), diagnostics };
 }
 
-function compiledPack(pack: UnderstoodPack, written: ir.Pack): CompiledPack {
+function compiledPack(pack: UnderstoodPack, emit: () => ir.Pack): CompiledPack {
   const { folder, examples } = pack.chained.source;
-  return { pack: written, folder, chain: chainOf(pack).map((one) => one.chained.source.folder), examples };
+  let written: ir.Pack | undefined;
+  return {
+    get pack() {
+      return (written ??= emit());
+    },
+    folder,
+    chain: chainOf(pack).map((one) => one.chained.source.folder),
+    examples,
+  };
 }

@@ -10,7 +10,7 @@ import { elaborateHead } from "./elaborate/head.ts";
 import { kindWords } from "./kind-words.ts";
 import { citeSources } from "./link/citations.ts";
 import { checkCovered } from "./parts/constants.ts";
-import type { PartContext } from "./parts/elaborate-part.ts";
+import type { PartContext } from "./parts/context.ts";
 import { elaboratePart } from "./parts/elaborate-part.ts";
 import type { Meaning } from "./parts/meaning.ts";
 import { readOutcome } from "./parts/outcome.ts";

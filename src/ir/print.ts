@@ -13,6 +13,12 @@ export function printProgram(program: ir.Program): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
+/** A whole pack as text: its header, then each program. */
+export function printPack(pack: ir.Pack): string {
+  const programs = pack.programs.map((program, index) => `program ${index}\n\n${printProgram(program)}`);
+  return [printPackHeader(pack), ...programs].join("\n");
+}
+
 /** A pack without its programs: identity, dates, ops, sources. */
 export function printPackHeader(pack: ir.Pack): string {
   const segments = pack.segments.map(({ from, to, program }) => `  ${from} to ${to ?? "no end"}: program ${program}`);

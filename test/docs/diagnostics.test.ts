@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { positionOf, textOf } from "../../src/base/source.ts";
 import type { Diagnostic } from "../../src/base/diagnostic.ts";
 import { stageOf } from "./support/catalog.ts";
 import { golden } from "./support/golden.ts";
+import { lostLinks } from "./support/links.ts";
 import { DOCS } from "./support/page.ts";
 import { diagnosticPages, shownFindings } from "./support/triggers.ts";
 
@@ -44,6 +46,10 @@ test("the index lists every page under its stage, with its first sentence", () =
   golden(`${DOCS}diagnostics/README.md`, indexPage());
 });
 
+test("every link of every page leads somewhere", () => {
+  expect(pages.flatMap((page) => lostLinks(page).map((link) => `${page.path} ${link}`))).toEqual([]);
+});
+
 /** A finding as a reader sees it, with the text it is about. */
 function lineOf({ code, message, help, span, related }: Diagnostic): string {
   const { line, column } = positionOf(span.file, span.start);
@@ -55,6 +61,6 @@ function lineOf({ code, message, help, span, related }: Diagnostic): string {
 describe("what the bad examples say", () => {
   test("is as it was last approved: words, positions, help", () => {
     const text = pages.flatMap((page) => shownFindings(page, "Bad") ?? []).map(lineOf).join("\n");
-    golden(new URL("./golden/bad-examples.txt", import.meta.url).pathname, `${text}\n`);
+    golden(fileURLToPath(new URL("./golden/bad-examples.txt", import.meta.url)), `${text}\n`);
   });
 });

@@ -15,6 +15,16 @@ const pages = diagnosticPages();
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   // The shape of the file says the same first.
   "check/base-needs-vocabulary": ["parse/missing-key"],
+  // The table is read once as text and once as codes; both see the column.
+  "parse/table-column": ["check/duplicate-column"],
+  // A limit that could not be read is no limit of units either.
+  "parse/allowance-unit": ["check/limit-unit"],
+  // The findings that are too many.
+  "parse/too-many": ["parse/operator-spelling"],
+  "parse/too-many-findings": ["parse/unknown-key"],
+  // A command line says with its own code that a pack was refused, and with the pack's code why.
+  "cli/pack-refused": ["pack/version"],
+  "pack/size": ["cli/pack-refused"],
 };
 
 describe("every code", () => {
@@ -67,11 +77,11 @@ describe("the fixed example", () => {
 });
 
 test("every finding is a sentence for a person and points at what is wrong", () => {
-  const faults = pages.flatMap((page) => (shownFindings(page, "Bad") ?? []).flatMap(({ code, message, help, span }) => {
+  const faults = pages.flatMap((page) => (shownFindings(page, "Bad") ?? []).filter(({ code }) => code === page.title).flatMap(({ code, message, help, span }) => {
     const said: string[] = [];
-    if (!/^(?:[a-z0-9`$"&(<>]|[A-Z]{2})/.test(message)) said.push(`${code} begins with a capital: ${message}`);
+    if (!/^(?:[a-z0-9`]|I )/.test(message)) said.push(`${code} begins with a capital: ${message}`);
     if (/[.!]$/.test(message) || (help !== undefined && /\.$/.test(help))) said.push(`${code} ends with a full stop: ${message}`);
-    if (/``|undefined|\[object/.test(`${message}${help ?? ""}`)) said.push(`${code} says nothing in a hole: ${message}`);
+    if (/``|undefined|\[object/.test(`${message} ${help ?? ""}`)) said.push(`${code} says nothing in a hole: ${message}`);
     if (textOf(span) === "" && span.file.text.trim() !== "") said.push(`${code} points at nothing: ${message}`);
     return said;
   }));

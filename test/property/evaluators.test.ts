@@ -5,7 +5,7 @@ import { readVectors } from "../support/vectors.ts";
 import { loadById, shippedPacks } from "../support/workspace.ts";
 import { charts, SEED } from "./chart-arbitrary.ts";
 
-const RUNS = 1500;
+const RUNS = 1200;
 
 /** Facts of an administration that rules ask about beyond its times, each there or not. */
 const facts = fc.record(

@@ -2,7 +2,7 @@ import { checkDiagnostics } from "../diagnostics/check.ts";
 import { both, except } from "../exceptions/guard.ts";
 import type { Stretch } from "./stretch.ts";
 import { isOwn } from "./stretch.ts";
-import { guardOfRule, witnessOf } from "./witness.ts";
+import { guardOfRule, isWhole, witnessOf } from "./witness.ts";
 
 /** Every line that is made is dated by exactly one rule. Reported by the pack that makes lines or dates them. */
 export function checkLinesDated(stretch: Stretch): void {
@@ -10,7 +10,7 @@ export function checkLinesDated(stretch: Stretch): void {
   const makers = stretch.drafts.filter(({ rule }) => rule.kind === "ladder" || rule.kind === "bill");
   const daters = stretch.drafts.filter(({ rule }) => rule.kind === "date");
   const mine = [...makers, ...daters].filter((draft) => isOwn(stretch, draft));
-  if (makers.length === 0 || mine.length === 0) return;
+  if (makers.length === 0 || mine.length === 0 || !daters.every(isWhole)) return;
   const undated = witnessOf(both(...daters.map((draft) => except(guardOfRule(draft)))), stretch.world);
   if (undated !== undefined && daters.length > 0 === daters.some((draft) => isOwn(stretch, draft))) {
     report(checkDiagnostics.create("check/line-undated", (daters.find((draft) => isOwn(stretch, draft)) ?? mine[0]!).rule.name.span, { witness: undated }));

@@ -16,9 +16,14 @@ export function witnessOf(guard: Guard, world: RegionWorld): string | undefined 
   return result.is === "holds" ? result.facts.join(", ") : "their conditions are too large to tell apart";
 }
 
+/** Whether the conditions of a rule are understood; a rule with a clause in error concerns nothing, as far as can be said. */
+export function isWhole(draft: Draft): boolean {
+  return !draft.rule.parts.has("when") || draft.parts.has("when");
+}
+
 /** When a rule concerns an item of its noun: its pack applies, the item is one of its head's, its `when` holds. */
 export function guardOfRule(draft: Draft): Guard {
-  return both(guardOf(draft.applies), ...headTests(draft.head), guardOf(meaningOf(draft.parts.get("when"), "test")?.test));
+  return !isWhole(draft) ? "never" : both(guardOf(draft.applies), ...headTests(draft.head), guardOf(meaningOf(draft.parts.get("when"), "test")?.test));
 }
 
 /** A head as tests about the item; lines of a rule are taken as a set of that name. */

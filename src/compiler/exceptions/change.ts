@@ -9,7 +9,7 @@ import { checkDiagnostics } from "../diagnostics/check.ts";
 import { exceptionDiagnostics } from "../diagnostics/exceptions.ts";
 import type { Draft, PackContext } from "../draft.ts";
 import { kindWords } from "../kind-words.ts";
-import type { PartContext } from "../parts/elaborate-part.ts";
+import type { PartContext } from "../parts/context.ts";
 import { elaboratePart } from "../parts/elaborate-part.ts";
 import type { Meaning } from "../parts/meaning.ts";
 import { outcomeOf } from "../parts/outcome.ts";

@@ -6,7 +6,7 @@ import { linkDiagnostics } from "../diagnostics/link.ts";
 import { elaborateClause } from "../elaborate/clause.ts";
 import { elaborateValue } from "../elaborate/value.ts";
 import { citeSources } from "../link/citations.ts";
-import type { PartContext } from "./elaborate-part.ts";
+import type { PartContext } from "./context.ts";
 
 /** The entries of `leave out`, each with its reason and sources. */
 export function readLeaveOuts(items: readonly ast.LeaveOut[], cx: PartContext): readonly ir.LeaveOut[] {

@@ -9,7 +9,7 @@ import { textOf } from "../../base/source.ts";
 import { checkDiagnostics } from "../diagnostics/check.ts";
 import { dateDiagnostics } from "../diagnostics/dates.ts";
 import { constantOfLiteral, typeOfLiteral } from "../elaborate/literal.ts";
-import type { PartContext } from "./elaborate-part.ts";
+import type { PartContext } from "./context.ts";
 import type { Meaning } from "./meaning.ts";
 
 interface TypedConstant {

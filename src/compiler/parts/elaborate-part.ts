@@ -1,5 +1,4 @@
 import { unreachable } from "../../base/invariant.ts";
-import type { Report } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/source.ts";
 import type * as ir from "../../ir/ir.ts";
 import type { Type } from "../../ir/types.ts";
@@ -10,8 +9,7 @@ import { elaborateClause } from "../elaborate/clause.ts";
 import { elaboratePreference } from "../elaborate/preference.ts";
 import { elaborateTime } from "../elaborate/time.ts";
 import { elaborateConstant, elaborateValue } from "../elaborate/value.ts";
-import type { PackContext } from "../draft.ts";
-import type { Scope } from "../symbols.ts";
+import type { PartContext } from "./context.ts";
 import { readCuts, readLeaveOuts } from "./cited-lists.ts";
 import { elaborateDated, elaborateLiteral } from "./constants.ts";
 import { expectedValue } from "./expected.ts";
@@ -19,15 +17,6 @@ import { lookUpField } from "./fields.ts";
 import type { Meaning } from "./meaning.ts";
 import { readAllowance, readReasonCodes, readRowTest } from "./tables-of-rules.ts";
 import { lookUpWord, lookUpWords } from "./words.ts";
-
-/** What a part is read with: the rule it stands in, or for an exception the rule it changes. */
-export interface PartContext {
-  readonly pack: PackContext;
-  readonly scope: Scope;
-  readonly kind: ast.RuleKind;
-  readonly head: ir.Head | null;
-  readonly report: Report;
-}
 
 /** The meaning of the content under one key, or undefined where it has none, which was reported. */
 export function elaboratePart(path: string, content: ast.PartContent, span: Span, cx: PartContext): Meaning | undefined {

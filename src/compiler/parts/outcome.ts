@@ -3,7 +3,7 @@ import type * as ir from "../../ir/ir.ts";
 import type * as ast from "../../parser/ast.ts";
 import { checkDiagnostics } from "../diagnostics/check.ts";
 import { elaborateConstant } from "../elaborate/value.ts";
-import type { PartContext } from "./elaborate-part.ts";
+import type { PartContext } from "./context.ts";
 import { expectedValue } from "./expected.ts";
 import type { EditOutcome, Meaning } from "./meaning.ts";
 

@@ -1,4 +1,5 @@
 import type { Report } from "../../base/diagnostic.ts";
+import { textOf } from "../../base/source.ts";
 import { suggest } from "../../base/suggest.ts";
 import type * as ir from "../../ir/ir.ts";
 import { typeWords } from "../../ir/types.ts";
@@ -6,7 +7,7 @@ import type * as ast from "../../parser/ast.ts";
 import { checkDiagnostics } from "../diagnostics/check.ts";
 import { constantOfLiteral, typeOfLiteral } from "../elaborate/literal.ts";
 import type { Symbol } from "../symbols.ts";
-import type { PartContext } from "./elaborate-part.ts";
+import type { PartContext } from "./context.ts";
 import type { Meaning } from "./meaning.ts";
 
 type TableSymbol = Extract<Symbol, { is: "table" }>;
@@ -15,6 +16,8 @@ type TableSymbol = Extract<Symbol, { is: "table" }>;
 export function readAllowance(allowance: ast.Allowance, cx: PartContext): Meaning | undefined {
   const { amount, per } = allowance;
   if ("column" in amount) {
+    // A word that is not there was reported by the reader.
+    if (amount.column.text === "") return undefined;
     const table = tableOfHead(cx);
     const type = table && columnType(amount.column, table, cx);
     if (!table || !type) {
@@ -29,8 +32,8 @@ export function readAllowance(allowance: ast.Allowance, cx: PartContext): Meanin
   }
   const type = typeOfLiteral(amount.count);
   if (type.is !== "units" && !(type.is === "count" && cx.kind === "modifier_group")) {
-    // Other units were reported by the reader.
-    if (type.is === "count") reportLimitUnit({ text: `${amount.count.value}`, span: amount.count.span }, typeWords(type), cx.report);
+    const { span } = amount.count;
+    reportLimitUnit({ text: textOf(span), span }, typeWords(type), cx.report);
     return undefined;
   }
   return { is: "allowance", atMost: { count: Number(constantOfLiteral(amount.count)) }, per };

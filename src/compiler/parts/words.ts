@@ -7,7 +7,7 @@ import { findField } from "../elaborate/fields.ts";
 import { findSymbol } from "../elaborate/names.ts";
 import { isInside } from "../elaborate/time.ts";
 import { kindWords } from "../kind-words.ts";
-import type { PartContext } from "./elaborate-part.ts";
+import type { PartContext } from "./context.ts";
 import { lookUpField, lookUpShared, readableFields } from "./fields.ts";
 import type { Meaning } from "./meaning.ts";
 

@@ -25,7 +25,10 @@ export function readHeader(
   const places = new Map<string, number>();
   let sound = true;
   for (const [place, { text, span }] of table.columns.entries()) {
-    if (!known.includes(text)) {
+    if (text === "") {
+      // A column without a name was reported by the reader.
+      sound = false;
+    } else if (!known.includes(text)) {
       report(tableDiagnostics.create("check/unknown-column", span, { column: text, table: name }, { suggestions: suggest(text, known) }));
       sound = false;
     } else if (places.has(text)) {

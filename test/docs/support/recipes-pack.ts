@@ -25,9 +25,9 @@ function withMinute(pack: Pack, minutes: number): unknown {
 
 /** A pack, with hashes that fit, whose ladders all measure a time that does not exist. */
 function brokenProgram(): string {
-  const { hashes: _, ...rest } = JSON.parse(encodePack(smallPack()).replaceAll('"own_time"', '"no_time"')) as Pack;
-  const renamed = rest.programs.map((program) => ({ ...program, times: program.times.filter(({ name }) => name !== "no_time") }));
-  return encodePack(hashPack({ ...rest, programs: renamed }));
+  const { hashes: _, ...rest } = smallPack();
+  const programs = rest.programs.map((program) => ({ ...program, ladders: program.ladders.map((ladder) => ({ ...ladder, measure: { ...ladder.measure, value: "no_time" } })) }));
+  return encodePack(hashPack({ ...rest, programs }));
 }
 
 /** How a pack is refused, by code. */

@@ -1,0 +1,14 @@
+import type { Report } from "../../base/diagnostic.ts";
+import type * as ir from "../../ir/ir.ts";
+import type * as ast from "../../parser/ast.ts";
+import type { PackContext } from "../draft.ts";
+import type { Scope } from "../symbols.ts";
+
+/** What a part is read with: the rule it stands in, or for an exception the rule it changes. */
+export interface PartContext {
+  readonly pack: PackContext;
+  readonly scope: Scope;
+  readonly kind: ast.RuleKind;
+  readonly head: ir.Head | null;
+  readonly report: Report;
+}
