@@ -1,6 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Citing } from "../ir/ir.ts";
-import type { CodeSystem } from "../ir/types.ts";
 import { KINDS } from "../parser/kinds.ts";
 import type * as ast from "../parser/ast.ts";
 import { linkDiagnostics } from "./diagnostics/link.ts";
@@ -14,6 +13,7 @@ import type { PartContext } from "./parts/context.ts";
 import { elaboratePart } from "./parts/elaborate-part.ts";
 import type { Meaning } from "./parts/meaning.ts";
 import { readOutcome } from "./parts/outcome.ts";
+import { codeSystemOf } from "./tables/code-form.ts";
 import { readCodeSet } from "./tables/code-set.ts";
 import { readTableRule } from "./tables/table-rule.ts";
 import { contains, intersect, rangeWords } from "./timeline/range.ts";
@@ -99,8 +99,9 @@ function readRows(rule: ast.Rule, cx: PartContext): Extract<Meaning, { is: "code
   if (rule.kind === "table") return readTableRule(rule, cx.pack, cx.report);
   const system = rule.parts.get("system")?.content;
   const codes = rule.parts.get("codes")?.content;
-  if (rule.kind !== "code_set" || codes?.type !== "table" || system?.type !== "word") return undefined;
-  return { is: "code_set", codes: readCodeSet(rule.name.text, system.word.text as CodeSystem, codes.table, cx.report) };
+  const known = system?.type === "word" ? codeSystemOf(system.word.text) : undefined;
+  if (rule.kind !== "code_set" || codes?.type !== "table" || !known) return undefined;
+  return { is: "code_set", codes: readCodeSet(rule.name.text, known, codes.table, cx.report) };
 }
 
 /** A reason is due where something is cut, dropped or changed; kinds that always need one have it by their shape. */

@@ -30,6 +30,8 @@ export interface UnderstoodPack {
   /** Names of rules of the chain that had too many errors to become drafts. */
   readonly broken: ReadonlySet<string>;
   readonly confirmations: ReadonlyMap<string, readonly ir.Citing[]>;
+  /** True when a rule file of the pack, or of one that it extends, could not be read. */
+  readonly incomplete: boolean;
   /** True when the pack, or one that it extends, has an error. */
   failed(): boolean;
 }
@@ -37,7 +39,8 @@ export interface UnderstoodPack {
 /** Understands the rules of one pack on top of its base. What the base reported is not reported again. */
 export function understandPack(chained: ChainedPack, base: UnderstoodPack | null, tables: ReadonlyMap<string, SourceFile>): UnderstoodPack {
   const { source, vocabulary } = chained;
-  const { report } = source.tally;
+  const incomplete = source.incomplete || (base?.incomplete ?? false);
+  const report = incomplete ? withoutUnknown(source.tally.report) : source.tally.report;
   const pack = source.file.id.text;
   const rules = source.ruleFiles.flatMap((file) => file.rules);
   const citations = tableCitations(source, base?.citations, report);
@@ -64,7 +67,18 @@ export function understandPack(chained: ChainedPack, base: UnderstoodPack | null
   const exceptions = elaborateExceptions(own, { drafts, exceptions: base?.exceptions ?? new Map(), broken }, context);
   const confirmations = citeConfirmations(source, names, context, base?.confirmations);
   const failed = (): boolean => source.tally.failed() || (base?.failed() ?? false);
-  return { chained, base, context, names, citations, drafts, exceptions, broken, confirmations, failed };
+  return { chained, base, context, names, citations, drafts, exceptions, broken, confirmations, incomplete, failed };
+}
+
+/** What a file that cannot be read may hold: while one is missing, nothing is said about what is not found. */
+const MAY_BE_UNREAD: ReadonlySet<string> = new Set([
+  "resolve/unknown-name", "check/source-unknown", "check/exception-dangling", "check/one-only", "check/line-undated",
+]);
+
+function withoutUnknown(report: Report): Report {
+  return (diagnostic) => {
+    if (!MAY_BE_UNREAD.has(diagnostic.code)) report(diagnostic);
+  };
 }
 
 /** The dates of a pack, which lie within those of its base. */

@@ -30,6 +30,16 @@ describe("files and folders", () => {
     expect(found.filter((one) => !one.startsWith("parse/"))).toEqual([]);
   });
 
+  test("a rule file that cannot be read makes no further findings, in its pack and above", () => {
+    const reader = "sets:\n  some:\n    title: S\n    for each: service\n    keep: minutes of service is at least long\n    source: t\n";
+    const outcome = compileFiles({
+      "base/a.yaml": "payerpack: 1\nrules: [", "base/b.yaml": rulesFile(reader), "layer/pack.yaml": LAYER_PACK,
+      "layer/a.yaml": rulesFile("exceptions:\n  e:\n    title: E\n    to: long\n    change: { is: 16 minutes }\n    because: B\n    source: p\n"),
+    });
+    expect(serious(outcome.diagnostics).filter(({ code, span }) => span.file.path !== "base/a.yaml" || !code.startsWith("parse/"))).toEqual([]);
+    expect(outcome.value).toEqual([]);
+  });
+
   test("an error in one pack leaves the others", () => {
     const broken = rulesFile("values:\n  long:\n    title: Long\n    is: 31 minutes\n    source: nowhere\n");
     const outcome = compileFiles({ "layer/pack.yaml": LAYER_PACK, "layer/a.yaml": broken });

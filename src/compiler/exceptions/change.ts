@@ -2,7 +2,6 @@ import { suggest } from "../../base/suggest.ts";
 import { hasErrors } from "../../base/diagnostic.ts";
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import { typesCompare, typeWords } from "../../ir/types.ts";
-import type { CodeSystem } from "../../ir/types.ts";
 import type * as ast from "../../parser/ast.ts";
 import { readPart } from "../../parser/carrier/parts.ts";
 import { checkDiagnostics } from "../diagnostics/check.ts";
@@ -122,9 +121,7 @@ function readRows(table: ast.TextTable, word: ast.Word, target: Draft, cx: Chang
   }
   const own = target.parts.get(target.rule.kind === "table" ? "rows" : "codes");
   if (own?.is === "code_set") {
-    const system = target.rule.parts.get("system")?.content;
-    const codeSystem = system?.type === "word" ? (system.word.text as CodeSystem) : own.codes.system;
-    return { is: "code_set", codes: readCodeSet(name, codeSystem, table, report) };
+    return { is: "code_set", codes: readCodeSet(name, own.codes.system, table, report) };
   }
   if (own?.is !== "table") return undefined;
   const columns = new Map(own.table.columns.map((column) => [column.name, { type: column.type }]));

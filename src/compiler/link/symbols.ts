@@ -6,6 +6,7 @@ import { RESERVED_WORDS } from "../../parser/clause/tokens.ts";
 import { linkDiagnostics } from "../diagnostics/link.ts";
 import { findNoun } from "../elaborate/context.ts";
 import { typeOfLiteral } from "../elaborate/literal.ts";
+import { codeSystemOf } from "../tables/code-form.ts";
 import type { Symbol, Symbols } from "../symbols.ts";
 import { typeOfWords } from "../vocabulary/type-words.ts";
 import { kindWords } from "../kind-words.ts";
@@ -86,7 +87,7 @@ function typeOfValue(rule: ast.Rule): Type {
 
 function systemOf(rule: ast.Rule): CodeSystem {
   const content = rule.parts.get("system")?.content;
-  return content?.type === "word" ? (content.word.text as CodeSystem) : "code";
+  return (content?.type === "word" && codeSystemOf(content.word.text)) || "code";
 }
 
 function columnsOf(rule: ast.Rule, vocabulary: Vocabulary): ReadonlyMap<string, Type> {

@@ -12,6 +12,8 @@ export interface PackSource {
   readonly file: ast.PackFile;
   readonly ruleFiles: readonly ast.RuleFile[];
   readonly examples: readonly ast.ExamplesFile[];
+  /** True when one of its rule files could not be read: then an unknown name may stand in that file. */
+  readonly incomplete: boolean;
   /** Takes what is found in the pack's own files. */
   readonly tally: Tally;
 }
@@ -29,8 +31,10 @@ export interface Workspace {
 interface Folder {
   readonly path: string;
   readonly tally: Tally;
-  packFiles: ast.PackFile[];
-  unread: boolean;
+  readonly packFiles: ast.PackFile[];
+  /** Whether its pack file, or a rule file, could not be read. */
+  unreadPack: boolean;
+  unreadRules: boolean;
   readonly ruleFiles: ast.RuleFile[];
   readonly examples: ast.ExamplesFile[];
 }
@@ -48,7 +52,7 @@ export function readWorkspace(files: readonly SourceFile[], sink: Report): Works
   }
   const sorted = [...folders.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const packs = sorted.map(packOf).filter((pack) => pack !== undefined);
-  return { packs, vocabularies, tables, incomplete: sorted.some((folder) => folder.unread) };
+  return { packs, vocabularies, tables, incomplete: sorted.some((folder) => folder.unreadPack) };
 }
 
 function readFile(
@@ -69,7 +73,7 @@ function readFile(
   const report = value?.kind === "examples_file" ? sink : folder.tally.report;
   for (const diagnostic of diagnostics) report(diagnostic);
   switch (value?.kind) {
-    case undefined: folder.unread ||= nameOf(file.path) === "pack"; return;
+    case undefined: return markUnread(file.path, folder);
     case "pack_file": folder.packFiles.push(value); return;
     case "rule_file": folder.ruleFiles.push(value); return;
     case "examples_file": folder.examples.push(value); return;
@@ -80,14 +84,14 @@ function packOf(folder: Folder): PackSource | undefined {
   const [file, ...others] = folder.packFiles;
   const { path, tally, ruleFiles, examples } = folder;
   if (!file) {
-    if (folder.unread) return undefined;
+    if (folder.unreadPack) return undefined;
     for (const lost of [...ruleFiles, ...examples]) {
       tally.report(linkDiagnostics.create("resolve/file-without-pack", lost.topic.span, { folder: path === "" ? "." : path }));
     }
     return undefined;
   }
   for (const other of others) tally.report(duplicatePack(other.id, file.id.span));
-  return { folder: path, file, ruleFiles, examples, tally };
+  return { folder: path, file, ruleFiles, examples, incomplete: folder.unreadRules, tally };
 }
 
 /** The report of a pack that stands a second time. */
@@ -99,7 +103,7 @@ export function duplicatePack(id: ast.Word, first: Span) {
 function folderAt(path: string, folders: Map<string, Folder>, sink: Report): Folder {
   const known = folders.get(path);
   if (known) return known;
-  const folder: Folder = { path, tally: openTally(sink), packFiles: [], unread: false, ruleFiles: [], examples: [] };
+  const folder: Folder = { path, tally: openTally(sink), packFiles: [], unreadPack: false, unreadRules: false, ruleFiles: [], examples: [] };
   folders.set(path, folder);
   return folder;
 }
@@ -112,6 +116,7 @@ function folderOf(path: string, module: ast.Module | undefined): string {
   return parts.join("/");
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.ya?ml$/, "");
+function markUnread(path: string, folder: Folder): void {
+  if (/(?:^|\/)pack\.ya?ml$/.test(path)) folder.unreadPack = true;
+  else if (!path.split("/").includes(EXAMPLES)) folder.unreadRules = true;
 }

@@ -7,6 +7,13 @@ export function isCode(system: CodeSystem, text: string): boolean {
   return isCodeOf(system, text);
 }
 
+const SYSTEMS: readonly CodeSystem[] = ["code", "CPT", "HCPCS", "ICD10", "POS", "modifier", "revenue_code"];
+
+/** The system that a word names; undefined: none, which the reader has reported. */
+export function codeSystemOf(word: string): CodeSystem | undefined {
+  return SYSTEMS.find((system) => system === word);
+}
+
 /** The form of the codes of a system in words: "it is five digits ...". */
 export function codeFormWords(system: CodeSystem): string {
   if (system === "code" || system === "HCPCS") return `${CODE_FORMS.HCPCS.form}, or a CPT code`;

@@ -109,7 +109,7 @@ export const YAML_CASES: readonly FileCase[] = [
   file(27, "another version of the language", "payerpack: «2»\nrules: extra\n", "parse/language-version"),
   file(27, "a file without the version of the language", "«rules»: extra\n", "parse/missing-key"),
   rules(28, "a key misspelt", "edits:\n  a:\n    for each: visit\n    «wehn»: clinic_lines is empty\n    warn: Look at it\n    source: handbook\n", "parse/unknown-key"),
-  rules(28, "a section misspelt", "«laders»:\n  a: { measure: drip_time }\n", "parse/unknown-key"),
+  rules(28, "a section misspelt", "«laders»:\n  a:\n    for each: service in drips\n    measure: drip_time\n    more: { code: CPT 00002, each: 60 minutes, past: 30 minutes }\n    source: handbook\n", "parse/unknown-key"),
   rules(28, "a key of a ladder's step misspelt", "ladders:\n  a:\n    for each: service in drips\n    measure: drip_time\n    more: { code: CPT 00002, each: 60 minutes, past: 30 minutes, «passed»: 30 minutes }\n    source: handbook\n", "parse/unknown-key"),
   rules(28, "a key of another kind", "bills:\n  a:\n    for each: service in pushes\n    bill: CPT 00003\n    «measure»: drip_time\n    source: handbook\n", "parse/unknown-key"),
   rules(28, "a section that holds a list", "values:\n  «- a»\n", "parse/wrong-shape"),
