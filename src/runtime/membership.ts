@@ -1,5 +1,6 @@
 import type { Item } from "./encounter.ts";
 import { alternatives, only } from "./choice.ts";
+import { arrange } from "./level.ts";
 import type { PreparedHead, PreparedSet, State } from "./prepared.ts";
 import type { LineItem, Membership, Reason } from "./state.ts";
 import { and, NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
@@ -99,7 +100,8 @@ export function exceptionReason(state: State, name: string, because: string): Re
 
 /**
  * `spaced`: in each group, walking by start, an item stays when it starts more than the spacing after the last one that stayed; of
- * equal starts one stays. A member whose start or group is not known makes the later members of the group unsure.
+ * equal starts one stays: a sure one before an unsure one, then the first as level items are arranged. A member whose start or group
+ * is not known makes the later members of the group unsure.
  */
 function keepSpaced(state: State, set: PreparedSet, items: readonly Item[], truths: Uint8Array, left: Map<number, Reason>): void {
   const spaced = set.spaced!;
@@ -122,8 +124,9 @@ function keepSpaced(state: State, set: PreparedSet, items: readonly Item[], trut
 
 function walkGroup(state: State, set: PreparedSet, group: Item[], truths: Uint8Array, left: Map<number, Reason>, lost: boolean): void {
   const { moreThan, start, entry } = set.spaced!;
-  const known = group.filter((item) => item.values[start] !== undefined);
-  known.sort((a, b) => (a.values[start] as number) - (b.values[start] as number) || compareIds(a, b));
+  const sure = (item: Item): number => (truths[item.index] === YES ? 0 : 1);
+  const known = arrange(group.filter((item) => item.values[start] !== undefined), set.spaced!.arrangeBy);
+  known.sort((a, b) => (a.values[start] as number) - (b.values[start] as number) || sure(a) - sure(b));
   if (known.length + (lost ? 1 : 0) < group.length || lost) {
     if (group.length > 1 || lost) for (const item of group) if (truths[item.index] === YES) truths[item.index] = UNKNOWN;
     return;
@@ -152,9 +155,4 @@ function walkGroup(state: State, set: PreparedSet, group: Item[], truths: Uint8A
     }
     before = at;
   }
-}
-
-/** Code-unit order of ids: the last resort, between items that nothing on the bill tells apart. */
-export function compareIds(a: Item, b: Item): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

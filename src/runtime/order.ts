@@ -1,7 +1,7 @@
-import type { Item } from "./encounter.ts";
-import { OWN_WORD } from "./encounter.ts";
 import { only } from "./choice.ts";
-import { compareIds, headTruth } from "./membership.ts";
+import type { Item } from "./encounter.ts";
+import { arrange } from "./level.ts";
+import { headTruth } from "./membership.ts";
 import type { PreparedOrder, PreparedPreference, State } from "./prepared.ts";
 import type { RankedGroup, Ranking, Tie } from "./state.ts";
 import { and, NO, type Truth, UNKNOWN, YES } from "./truth.ts";
@@ -112,23 +112,6 @@ function partition(items: readonly Item[], values: readonly (number | string)[],
     last = value;
   }
   return parts;
-}
-
-/** The provisional arrangement of level items: by what the program reads of them, then by id (kinds.md 5). */
-function arrange(items: readonly Item[], slots: readonly number[]): readonly Item[] {
-  return [...items].sort((a, b) => {
-    for (const slot of slots) {
-      const left = keyText(a.values[slot]);
-      const right = keyText(b.values[slot]);
-      if (left !== right) return left < right ? -1 : 1;
-    }
-    return compareIds(a, b);
-  });
-}
-
-function keyText(value: unknown): string {
-  if (value === undefined || (typeof value === "string" && value.startsWith(OWN_WORD))) return "";
-  return typeof value === "number" ? String(value).padStart(16, "0") : JSON.stringify(value);
 }
 
 /** Whether an item is the first of its group; not known where only unsure members are ahead of it. */

@@ -75,6 +75,7 @@ function prepareSet(rule: ir.SetRule, index: number, cx: Preparing): PreparedSet
           moreThan: chosen(rule.spaced.moreThan, cx, (value) => cx.backend.value(value, cx.prepared)),
           sharing: chosen(rule.spaced.sharing, cx, (fields) => fields.map((field) => slots.get(field)!)),
           start,
+          arrangeBy: slotsRead(cx.prepared.program, head.noun),
           entry: rule.spaced,
         }
       : null,

@@ -37,7 +37,7 @@ export interface PreparedSet {
   readonly applies: TestFn | null;
   readonly keep: Chosen<TestFn | null>;
   readonly leaveOut: readonly { readonly test: TestFn; readonly entry: ir.LeaveOut }[];
-  readonly spaced: { readonly moreThan: Chosen<ValueFn>; readonly sharing: Chosen<readonly number[]>; readonly start: number; readonly entry: ir.Spaced } | null;
+  readonly spaced: { readonly moreThan: Chosen<ValueFn>; readonly sharing: Chosen<readonly number[]>; readonly start: number; readonly arrangeBy: readonly number[]; readonly entry: ir.Spaced } | null;
   readonly notDocumented: Chosen<ir.NotDocumented>;
   readonly instead: readonly PreparedInstead[];
 }

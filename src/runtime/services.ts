@@ -1,6 +1,6 @@
 import { alternatives, only } from "./choice.ts";
 import type { Item } from "./encounter.ts";
-import { compareIds } from "./membership.ts";
+import { compareIds } from "./level.ts";
 import type { PreparedServices, State } from "./prepared.ts";
 import { inside, outside, type Runs, runOf, unionOf } from "./runs.ts";
 import { joinedFields } from "./service-fields.ts";

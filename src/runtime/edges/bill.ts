@@ -1,6 +1,6 @@
 import { alternatives, exceptionsOf, only, valueExceptions } from "../choice.ts";
 import type { Item } from "../encounter.ts";
-import { compareIds } from "../membership.ts";
+import { compareIds } from "../level.ts";
 import type { PreparedBill, State } from "../prepared.ts";
 import { type Runs, runOf } from "../runs.ts";
 import type { Fact, Reason, ServiceItem } from "../state.ts";
