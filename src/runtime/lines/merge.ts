@@ -10,7 +10,7 @@ export function mergeLines(lines: readonly DraftLine[]): { readonly lines: reado
   const groups = new Map<string, DraftLine[]>();
   lines.forEach((line, index) => {
     const own = line.from ? [line.units, line.from.values, index] : [];
-    const key = JSON.stringify([line.given ? 1 : 0, line.date, line.code, line.modifiers, line.part, line.outcome, line.recodedFrom ?? "", own]);
+    const key = JSON.stringify([line.given ? 1 : 0, line.date, line.code, line.modifiers.join(" "), line.part, line.outcome, line.recodedFrom ?? "", own]);
     const group = groups.get(key);
     if (group) group.push(line);
     else groups.set(key, [line]);
