@@ -12,6 +12,17 @@ export type { ExplanationNode } from "./telling.ts";
 export interface Explanation {
   readonly answer: Answer;
   readonly tree: readonly ExplanationNode[];
+  /** What the citations of the answer and the tree stand for, by key. */
+  readonly sources: readonly CitedSource[];
+}
+
+/** A document that rules rest on. */
+export interface CitedSource {
+  readonly key: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly confidence?: string;
+  readonly url?: string;
 }
 
 /** The reasons behind every line and every held rule of an answer. A rule that made several lines is told once, with the first. */
@@ -21,7 +32,26 @@ export function explain(pack: PackLabel, chart: Chart, settled: Settled): Explan
   const told = new Map<Instance, number>();
   const lines = settled.evaluation.lines.map((line, index) => lineNode(line, index, answer, settled, telling, told));
   const held = settled.evaluation.instances.filter((one) => one.status === "held");
-  return { answer, tree: [...lines, ...held.map((one) => telling.held(one))] };
+  const tree = [...lines, ...held.map((one) => telling.held(one))];
+  return { answer, tree, sources: sourcesOf(pack, answer, tree) };
+}
+
+function sourcesOf(pack: PackLabel, answer: CodedAnswer, tree: readonly ExplanationNode[]): readonly CitedSource[] {
+  const cited = new Set<string>();
+  const add = (citation: string | undefined): void => void (citation !== undefined && cited.add(citation.split(" ")[0]!));
+  for (const line of answer.lines) line.citations?.forEach(add);
+  for (const { citation } of [...answer.findings, ...answer.unbilled, ...answer.assumptions]) add(citation);
+  const waiting = [...tree];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    node.citations?.forEach(add);
+    waiting.push(...node.children);
+  }
+  const sources = new Map<string, CitedSource>();
+  for (const { key, title, publisher, confidence, url } of pack.citations) {
+    if (!cited.has(key) || sources.has(key)) continue;
+    sources.set(key, { key, title, ...(publisher ? { publisher } : {}), ...(confidence ? { confidence } : {}), ...(url ? { url } : {}) });
+  }
+  return [...sources.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function lineNode(line: DraftLine, index: number, answer: CodedAnswer, settled: Settled, telling: Telling, told: Map<Instance, number>): ExplanationNode {

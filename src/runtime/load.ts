@@ -91,7 +91,7 @@ class RunningPack implements LoadedPack {
 
   explain(encounter: unknown): Explanation {
     const run = this.run(readEncounterValue(encounter, this.pack.vocabulary));
-    if ("refused" in run) return { answer: run.refused, tree: [] };
+    if ("refused" in run) return { answer: run.refused, tree: [], sources: [] };
     return explain(this.label, run.chart, run.settled);
   }
 

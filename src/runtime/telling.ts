@@ -58,7 +58,7 @@ export class Telling {
   instance(instance: Instance, code: string): ExplanationNode {
     const behind = administrationsBehind(instance);
     const about = behind.length === 0 ? [] : [{ title: `for ${behind.join(", ")}`, children: [] }];
-    const exceptions = instance.exceptions.map((name) => this.rule(name));
+    const exceptions = instance.exceptions.map((name) => ({ ...this.rule(name), ...this.changed(name) }));
     const children = [...about, ...this.clauses(instance), ...this.arithmetic(instance), ...this.units(instance, code), ...exceptions];
     return { ...this.rule(instance.rule.name), children };
   }
@@ -165,10 +165,19 @@ export class Telling {
     return [{ title: measured, detail: timeWords(time.rule.is.value), children: cut }, { title: rungs.join(", "), children: [] }];
   }
 
+  /** What an exception to a named value put in place of what. */
+  private changed(name: string): { readonly detail?: string } {
+    for (const rule of this.state.prepared.program.values) {
+      const mine = rule.is.cases?.find((one) => one.exception === name);
+      if (mine) return { detail: `${rule.name} is ${constantWords(mine.value, rule.type)} instead of ${constantWords(rule.is.value, rule.type)}` };
+    }
+    return {};
+  }
+
   private units(instance: Instance, code: string): readonly ExplanationNode[] {
     if (!this.state.prepared.ladders.some((one) => one.rule === instance.rule)) return [];
     const units = instance.units.map((unit, index) => ({ unit, number: index + 1 })).filter(({ unit }) => unit.code === code);
-    return units.map(({ unit, number }) => ({ title: `unit ${number}: ${unit.code}, earned at ${unit.earned === undefined ? "no minute" : this.at(unit.earned)}`, children: [] }));
+    return units.map(({ unit, number }) => ({ title: `unit ${number}: ${unit.code}, ${unit.earned === undefined ? "not by time" : `reached at ${this.at(unit.earned + 1)}`}`, children: [] }));
   }
 
   private clock(runs: Runs): string {
