@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import type { CodedAnswer } from "../../src/runtime/answer.ts";
+import { encounterOfCase } from "../../src/testing/encounter.ts";
+import { withLike } from "../../src/testing/like.ts";
+import { administrationWith, encounterWith } from "../support/encounters.ts";
+import { disagreements, readVectors } from "../support/vectors.ts";
+import { BASE, loadById, shippedPacks } from "../support/workspace.ts";
+
+/** A title says what the base would have answered: the same, or something else. */
+const SAME_AS_BASE = /as in the base|the base stands|the base says the same/;
+
+const payers = shippedPacks().filter(({ pack }) => pack.id.startsWith("payers/"));
+
+function answered(id: string, encounter: unknown): CodedAnswer {
+  const answer = loadById(id).code(encounter);
+  if ("error" in answer) throw new Error(answer.error.message);
+  return answer;
+}
+
+/** What a biller sees of an answer: lines with their outcome, and what was said about them. */
+function seen({ lines, findings }: CodedAnswer): readonly string[] {
+  const shown = lines.map((line) => [line.code, line.units, line.date, ...line.modifiers, line.outcome].join(" "));
+  return [...shown, ...findings.map(({ outcome, reason }) => `${outcome}: ${reason}`)].sort();
+}
+
+/** The cases of the payers' examples, each with the answer of the payer and of the base. */
+const cases = payers.flatMap(({ pack, examples }) =>
+  examples.flatMap((file) =>
+    file.cases.map((written) => {
+      const report = () => undefined;
+      const context = { vocabulary: pack.vocabulary, payer: pack.payer, offset: file.offset!.text, report };
+      const { json } = encounterOfCase(withLike(written, file.cases, report)!, context)!;
+      return { id: pack.id, name: written.name.text, title: written.title!.text, payer: seen(answered(pack.id, json)), base: seen(answered(BASE, json)) };
+    }),
+  ),
+);
+
+describe("each payer beside the base", () => {
+  test.each(cases)("$id $name: $title", ({ title, payer, base }) => {
+    expect(title).toMatch(/\bbase\b/);
+    if (SAME_AS_BASE.test(title)) expect(payer).toEqual(base);
+    else expect(payer).not.toEqual(base);
+  });
+
+  test("changes the answer of at least one chart", () => {
+    const changed = new Set(cases.filter(({ payer, base }) => payer.join() !== base.join()).map(({ id }) => id));
+    expect(payers.map(({ pack }) => pack.id).filter((id) => !changed.has(id))).toEqual([]);
+  });
+
+  test("has the id that its payer gives it", () => {
+    for (const { pack } of payers) expect(pack.id).toBe(`payers/${pack.payer}/infusion`);
+    expect(payers.length).toBeGreaterThanOrEqual(17);
+  });
+});
+
+// Vectors that name a payer or a contested point, under the packs that ship.
+test.each([
+  ["V12b", "payers/example-plan/infusion"],
+  ["V29", "payers/regence/infusion"],
+  ["V30b", "payers/select-health/infusion"],
+  ["V31", "payers/health-plan-of-san-joaquin/infusion"],
+  ["V35", "payers/amerihealth/infusion"],
+])("%s under %s", (id, pack) => {
+  const vector = readVectors("golden").find((one) => one.id === id)!;
+  expect(disagreements(vector, answered(pack, vector.encounter))).toEqual([]);
+});
+
+// Examples have no table of prior authorizations, so these stand here.
+test.each([
+  ["none", [], "hold"],
+  ["one without dates", [{ code: "96365" }], "bill"],
+  ["one in force on that day only", [{ code: "J1756", kind: "service", from: "2026-03-02", to: "2026-03-02" }], "bill"],
+  ["one that ended the day before", [{ code: "96365", to: "2026-03-01" }], "hold"],
+  ["one that begins the day after", [{ code: "96365", from: "2026-03-03" }], "hold"],
+  ["one for the site of care only", [{ code: "96365", kind: "site_of_care" }], "hold"],
+])("an infusion in Idaho with %s of prior authorizations", (_, prior_authorizations, decision) => {
+  const encounter = encounterWith({ payer: "blue-cross-idaho", prior_authorizations, administrations: [administrationWith({})] });
+  const answer = answered("payers/blue-cross-idaho/infusion", encounter);
+  expect(answer.lines.map((line) => [line.code, line.outcome])).toEqual([["96365", decision]]);
+  expect(answer.decision).toBe(decision);
+});
