@@ -1,8 +1,12 @@
+/** Longer texts get no suggestions: the distance costs the product of the lengths. */
+const LONGEST = 64;
+
 /**
  * Names near to what was written, best first, at most `most`. A name is near when its edit distance (optimal string alignment,
  * a change of case counts one) is at most 40 % of the written length plus one.
  */
 export function suggest(written: string, names: Iterable<string>, most = 3): readonly string[] {
+  if (written.length > LONGEST) return [];
   const limit = Math.floor(written.length * 0.4) + 1;
   const near: { name: string; distance: number }[] = [];
   for (const name of new Set(names)) {

@@ -14,6 +14,8 @@ export interface CompiledTargets {
   readonly packs: readonly CompiledPack[];
   /** Folders of the packs that the targets name, hold or stand in; one that is not in `packs` has errors. */
   readonly folders: readonly string[];
+  /** The payers of the packs in `folders` whose `pack.yaml` can be read; null: the pack has none. */
+  readonly payers: ReadonlyMap<string, string | null>;
   /** Number of files that were compiled. */
   readonly fileCount: number;
   /** What the sources are to be told, sorted; a repeat is dropped. */
@@ -24,11 +26,11 @@ export interface CompiledTargets {
 export function compileTargets(host: Host, targets: Targets, overlay?: Overlay): Outcome<CompiledTargets> {
   const workspace = readWorkspace(host, targets, overlay);
   if (!workspace.value) return { value: undefined, diagnostics: workspace.diagnostics };
-  const { files, folders } = selectFiles(workspace.value.files, targets.targets);
+  const { files, folders, payers } = selectFiles(workspace.value.files, targets.targets);
   const compiled = compileWorkspace(files);
   const findings = findingsFor([...workspace.value.unreadable, ...compiled.diagnostics], targets.targets);
   return {
-    value: { packs: compiled.value ?? [], folders, fileCount: files.length, findings: sortDiagnostics(findings) },
+    value: { packs: compiled.value ?? [], folders, payers, fileCount: files.length, findings: sortDiagnostics(findings) },
     diagnostics: [],
   };
 }

@@ -42,7 +42,7 @@ export const cliCatalog = defineCatalog({
   "cli/packs-overlap": {
     severity: "error",
     message: message`packs \`${"first"}\` and \`${"second"}\` both serve ${"payer"} on ${"date"}`,
-    help: message`leave one of them out`,
+    help: message`leave one of them out; until then these encounters are refused`,
   },
   "cli/unknown-pack": { severity: "error", message: message`no pack \`${"id"}\` is loaded` },
   "cli/no-encounters": {
@@ -63,6 +63,10 @@ export const cliCatalog = defineCatalog({
   "cli/file-extension": {
     severity: "error",
     message: message`\`${"path"}\` would not be read: rules end in \`.yaml\``,
+  },
+  "cli/pack-file-name": {
+    severity: "error",
+    message: message`\`${"path"}\` stands in a folder without \`pack.yaml\` and would not make it a pack`,
   },
   "cli/case-collision": {
     severity: "error",

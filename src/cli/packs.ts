@@ -1,12 +1,12 @@
 import { Buffer, isUtf8 } from "node:buffer";
 import { join } from "node:path";
-import { hasErrors } from "../base/diagnostic.ts";
 import type { Diagnostic, Outcome } from "../base/diagnostic.ts";
+import type { Span } from "../base/source.ts";
 import { loadPack } from "../runtime/load.ts";
 import type { LoadedPack } from "../runtime/load.ts";
 import { cliCatalog, placeOf, readingFailed } from "./diagnostics.ts";
 import type { Host } from "./host.ts";
-import { findPath, findTargets } from "./root.ts";
+import { findPath, findTargets, isUnder } from "./root.ts";
 import type { Targets } from "./root.ts";
 import { pathShower } from "./workspace.ts";
 
@@ -15,11 +15,26 @@ const MAX_PACK_BYTES = 8 * 1_048_576;
 
 const NOT_TEXT = { ok: false, error: { code: "pack/format", message: "it is not UTF-8 text" } } as const;
 
+/** A pack that may not code because it has errors. */
+export interface BrokenPack {
+  /** Its folder as the user knows it. */
+  readonly shown: string;
+  /** Null: encounters without a payer. Undefined: not even that can be read. */
+  readonly payer: string | null | undefined;
+}
+
+/** The packs that can code, and those that cannot. */
+export interface OpenedPacks {
+  readonly packs: readonly LoadedPack[];
+  readonly broken: readonly BrokenPack[];
+}
+
 /**
  * The packs that `--pack` names: a compiled pack, a folder of compiled packs, a pack's folder of rules, or a folder that holds such
- * folders. Rules are compiled first; a pack with errors is refused, so that nothing is coded by rules that are not whole.
+ * folders. Rules are compiled first; a pack with errors is in `broken`, so that nothing is coded by rules that are not whole, and its
+ * errors are among the diagnostics. No value where no pack is left, or a compiled pack is refused.
  */
-export async function openPacks(host: Host, given: string): Promise<Outcome<readonly LoadedPack[]>> {
+export async function openPacks(host: Host, given: string): Promise<Outcome<OpenedPacks>> {
   const found = findPath(host, given);
   if (!found.value) return { value: undefined, diagnostics: found.diagnostics };
   if (found.value.kind !== "folder") return readCompiled(host, [{ shown: given, path: found.value.path }]);
@@ -38,7 +53,7 @@ interface PackPath {
   readonly path: string;
 }
 
-function readCompiled(host: Host, paths: readonly PackPath[]): Outcome<readonly LoadedPack[]> {
+function readCompiled(host: Host, paths: readonly PackPath[]): Outcome<OpenedPacks> {
   const diagnostics: Diagnostic[] = [];
   const packs: LoadedPack[] = [];
   for (const { shown, path } of paths) {
@@ -53,27 +68,46 @@ function readCompiled(host: Host, paths: readonly PackPath[]): Outcome<readonly 
       else diagnostics.push(refused(shown, loaded.error));
     }
   }
-  return { value: diagnostics.length > 0 ? undefined : packs, diagnostics };
+  return { value: diagnostics.length > 0 ? undefined : { packs, broken: [] }, diagnostics };
 }
 
 /** The compiler is loaded only here, so that coding by compiled packs starts at once. */
-async function compileAndLoad(host: Host, targets: Targets, given: string): Promise<Outcome<readonly LoadedPack[]>> {
+async function compileAndLoad(host: Host, targets: Targets, given: string): Promise<Outcome<OpenedPacks>> {
   const { compileTargets } = await import("./compile-targets.ts");
   const compiled = compileTargets(host, targets);
   if (!compiled.value) return { value: undefined, diagnostics: compiled.diagnostics };
-  const { packs, folders } = compiled.value;
+  const { packs, folders, findings, payers } = compiled.value;
   const shown = pathShower(host, targets.root);
   if (folders.length === 0) return { value: undefined, diagnostics: [cliCatalog.create("cli/no-pack-here", placeOf(given), { path: given })] };
   const diagnostics: Diagnostic[] = [];
   const loadedPacks: LoadedPack[] = [];
+  const broken: BrokenPack[] = [];
   for (const folder of folders) {
     const one = packs.find((pack) => pack.folder === folder);
     const loaded = one && loadPack(one.pack);
+    if (loaded?.ok) {
+      loadedPacks.push(loaded.pack);
+      continue;
+    }
+    broken.push({ shown: shown(folder), payer: payers.get(folder) });
     if (!loaded) diagnostics.push(cliCatalog.create("cli/pack-with-errors", placeOf(shown(folder)), { folder: shown(folder) }));
-    else if (loaded.ok) loadedPacks.push(loaded.pack);
     else diagnostics.push(refused(shown(folder), loaded.error));
   }
-  return { value: hasErrors(diagnostics) ? undefined : loadedPacks, diagnostics };
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const unread = errors.map(({ span }) => span.file.path).filter((path) => /(?:^|\/)pack\.yaml$/.test(path) && targets.targets.some((one) => isUnder(one, path)));
+  for (const folder of new Set(unread.map((path) => path.replace(/\/?pack\.yaml$/, "")))) {
+    // A folder whose pack.yaml is no text does not even count as a pack.
+    if (!folders.includes(folder)) broken.push({ shown: shown(folder), payer: undefined });
+  }
+  if (broken.length > 0) diagnostics.unshift(...errors.map((one) => moved(one, shown)));
+  return { value: loadedPacks.length > 0 ? { packs: loadedPacks, broken } : undefined, diagnostics };
+}
+
+/** A diagnostic whose places are called as the user knows them. */
+function moved(diagnostic: Diagnostic, shown: (path: string) => string): Diagnostic {
+  const at = (span: Span): Span => ({ ...span, file: { path: shown(span.file.path), text: span.file.text } });
+  const related = diagnostic.related.map((one) => ({ ...one, span: at(one.span) }));
+  return { ...diagnostic, span: at(diagnostic.span), related };
 }
 
 function refused(path: string, { code, message }: { readonly code: string; readonly message: string }): Diagnostic {

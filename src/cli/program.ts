@@ -38,7 +38,7 @@ export async function run(host: Host, arguments_: readonly string[]): Promise<St
     });
   }
   try {
-    await program.parseAsync([...arguments_], { from: "user" });
+    await program.parseAsync(meant(arguments_), { from: "user" });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown;
     status = thrown.exitCode === 0 ? OK : USAGE;
@@ -72,6 +72,16 @@ function addVerb(program: Command, verb: Verb, action: (given: readonly string[]
 function examplesOf({ examples }: Verb): string {
   const width = Math.max(...examples.map(([line]) => line.length));
   return examples.map(([line, says]) => `  ${line.padEnd(width)}   ${says}`).join("\n");
+}
+
+/** Asking for the help of a verb that does not exist is a mistake like using it, not a question about the program. */
+function meant(arguments_: readonly string[]): string[] {
+  const words = arguments_.filter((one) => !one.startsWith("-"));
+  const [named, of] = words;
+  const isVerb = (word: string): boolean => VERBS.some(({ name }) => name === word);
+  if (named === "help" && of !== undefined && of !== "help" && !isVerb(of)) return [of];
+  if (named === undefined || named === "help" || isVerb(named)) return [...arguments_];
+  return arguments_.filter((one) => one !== "--help" && one !== "-h");
 }
 
 /** The verb that a wrong command line meant, with a space behind it, or nothing. */

@@ -13,6 +13,8 @@ export interface Selection {
   readonly files: readonly SourceFile[];
   /** Folders of the packs that the targets name, hold or stand in; sorted. */
   readonly folders: readonly string[];
+  /** The payers of the packs in `folders` whose `pack.yaml` can be read; null: the pack has none. */
+  readonly payers: ReadonlyMap<string, string | null>;
 }
 
 /**
@@ -31,13 +33,14 @@ export function selectFiles(files: readonly SourceFile[], targets: readonly Targ
     if (target.path === "" || (held.length === 0 && home === undefined)) everything = true;
   }
   const named = [...wanted].sort();
+  const payers = payersOf(packs.filter((file) => wanted.has(folderOf(file))));
   const chain = everything ? undefined : chainOf(named, packs);
-  if (!chain) return { files, folders: named };
+  if (!chain) return { files, folders: named, payers };
   const kept = files.filter(({ path }) => {
     const home = innermost(folders, path);
     return path.endsWith(".csv") || (home === undefined ? path.startsWith("vocabulary/") : chain.has(home));
   });
-  return { files: kept, folders: named };
+  return { files: kept, folders: named, payers };
 }
 
 /** Of the findings of a selection, those that concern the targets: in their files, or errors that kept them from being compiled. */
@@ -60,6 +63,15 @@ function chainOf(folders: readonly string[], packs: readonly SourceFile[]): Read
     if (below !== undefined) chain.add(base!.folder);
   }
   return chain;
+}
+
+function payersOf(packs: readonly SourceFile[]): ReadonlyMap<string, string | null> {
+  const payers = new Map<string, string | null>();
+  for (const file of packs) {
+    const { value } = parseModule(file);
+    if (value?.kind === "pack_file") payers.set(folderOf(file), value.payer?.text ?? null);
+  }
+  return payers;
 }
 
 function idsOf(file: SourceFile): { readonly id?: string | undefined; readonly extends?: string | undefined } {

@@ -23,7 +23,14 @@ export interface Tree {
 }
 
 const READ = /\.(?:yaml|csv)$/;
-const MISNAMED = /\.(?:yml|yaml|csv)$/i;
+/** Names of files that were probably meant to be read, or are left over from one that is. */
+const MISNAMED = /\.(?:ya?ml|csv)$/i;
+const SLIP = /\.(?:ya?ml|csv)(?![a-z]*\.md$)|\.(?:yam|yalm|ymal|txt)$/i;
+const PACK_FILE = "pack.yaml";
+/** Names that a case-blind or hasty eye takes for it. */
+const PACK_SLIP = /^(?:packs?|pakc|pck)\.yaml$/i;
+/** Texts about the folder that are customary under these names. */
+const CUSTOMARY = /^(?:readme|licen[cs]e|notice|changelog)\.txt$/i;
 
 /**
  * Lists the `.yaml` and `.csv` files below a root. Hidden names and `node_modules` are passed over; nothing is opened. `show` turns
@@ -44,7 +51,7 @@ export function listTree(host: Host, root: string, show: (path: string) => strin
     for (const name of names.value) {
       if (name.startsWith(".") || name === "node_modules") continue;
       const path = folder === "" ? name : `${folder}/${name}`;
-      const found = look(host, root, path, name, printablePath(show(path)));
+      const found = look(host, root, path, names.value, name, printablePath(show(path)));
       if (found === undefined) continue;
       const twin = seen.get(foldedPath(name));
       if (twin !== undefined) diagnostics.push(cliCatalog.create("cli/case-collision", placeOf(show(path)), { path: show(path), other: show(twin) }));
@@ -66,20 +73,28 @@ export function listTree(host: Host, root: string, show: (path: string) => strin
 type Seen = { readonly kind: "file" | "folder"; readonly bytes: number } | Diagnostic | undefined;
 
 /** A file to read, a folder to walk, a refusal, or undefined for what is none of our business. */
-function look(host: Host, root: string, path: string, name: string, shown: string): Seen {
+function look(host: Host, root: string, path: string, beside: readonly string[], name: string, shown: string): Seen {
   const entry = host.entry(join(root, path));
   if (!entry.ok) return readingFailed(shown, entry.error);
   const { kind, bytes } = entry.value;
-  if (kind !== "folder" && !MISNAMED.test(name)) return kind === "link" ? refuseFolderLink(host, root, path, shown) : undefined;
+  if (kind !== "folder" && (!SLIP.test(name) || CUSTOMARY.test(name))) return kind === "link" ? refuseFolderLink(host, root, path, shown) : undefined;
   const reason = badName(name);
   if (reason !== undefined) return cliCatalog.create("cli/file-name", placeOf(shown), { path: shown, reason });
   if (kind === "folder") return MISNAMED.test(name) ? notAFile(shown, "a folder") : { kind, bytes };
   if (!READ.test(name)) {
-    const better = name.replace(/\.[^.]*$/, /csv$/i.test(name) ? ".csv" : ".yaml");
-    return cliCatalog.create("cli/file-extension", placeOf(shown), { path: shown }, { help: `rename it to \`${better}\`` });
+    return cliCatalog.create("cli/file-extension", placeOf(shown), { path: shown }, { help: endingHelp(name, beside) });
   }
+  const wrongPack = PACK_SLIP.test(name) && !beside.includes(PACK_FILE);
+  if (wrongPack) return cliCatalog.create("cli/pack-file-name", placeOf(shown), { path: shown }, { suggestions: [PACK_FILE], fixes: [] });
   if (kind === "other") return notAFile(shown, "a pipe, a socket or a device");
   return kind === "link" ? followLink(host, root, path, shown) : { kind, bytes };
+}
+
+/** The name that would be read, and what to do where that one is there already or the file is no rules. */
+function endingHelp(name: string, beside: readonly string[]): string {
+  const better = name.replace(/^(.*?)(?:\.(?:ya?ml|csv).*|\.[^.]*)$/i, (_, stem: string) => stem + (/\.csv/i.test(name) ? ".csv" : ".yaml"));
+  if (beside.includes(better)) return `remove it: \`${better}\` is there too`;
+  return /\.txt$/i.test(name) && !/\.(?:ya?ml|csv)/i.test(name) ? `rename it to \`${better}\`, or to end in \`.md\` if it is no rules` : `rename it to \`${better}\``;
 }
 
 function followLink(host: Host, root: string, path: string, shown: string): Seen {

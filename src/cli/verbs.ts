@@ -102,7 +102,7 @@ export const VERBS: readonly Verb[] = [
     name: "explain",
     argument: "<file>",
     argumentSays: "encounters, as for `code`",
-    summary: "say why each line, and why not the others",
+    summary: "say why each line is there, and on which sources",
     teaches: "Codes each encounter and shows the reasons: the rules that asked, what they found in the chart, and the sources they rest on.",
     options: [PACK, TEXT_OR_JSON, FALLBACK],
     examples: [["payerpack explain --pack rules visit.json", "the claim and its reasons"]],

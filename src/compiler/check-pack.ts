@@ -6,6 +6,7 @@ import { checkInForce } from "./check/in-force.ts";
 import { checkLadders } from "./check/ladders.ts";
 import { checkLeaveOuts } from "./check/leave-outs.ts";
 import { checkLinesDated } from "./check/lines-dated.ts";
+import { checkMembers } from "./check/members.ts";
 import { checkModifierClashes } from "./check/modifiers.ts";
 import { checkSingletons } from "./check/singletons.ts";
 import { stretchesOf } from "./check/stretch.ts";
@@ -44,6 +45,7 @@ export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: F
     checkModifierClashes(stretch);
   }
   checkLeaveOuts(stretches);
+  checkMembers(stretches);
   checkClashes(stretches);
   checkIdle(stretches);
 }

@@ -3,6 +3,7 @@ import type { SourceFile } from "../base/source.ts";
 import type * as ir from "../ir/ir.ts";
 import type * as ast from "../parser/ast.ts";
 import { checkPack } from "./check-pack.ts";
+import { withoutEchoes } from "./echoes.ts";
 import { chainOf, emitPack } from "./emit.ts";
 import { buildGraph } from "./graph/graph.ts";
 import { orderGraph } from "./graph/order.ts";
@@ -33,11 +34,12 @@ export interface CompiledPack {
  */
 export function compileWorkspace(files: readonly SourceFile[]): Outcome<readonly CompiledPack[]> {
   const diagnostics: Diagnostic[] = [];
-  const sink = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const sink = withoutEchoes((diagnostic) => void diagnostics.push(diagnostic));
   const workspace = readWorkspace(files, sink);
   const understood = new Map<ChainedPack, UnderstoodPack>();
   const compiled: CompiledPack[] = [];
-  for (const chained of chainPacks(workspace)) {
+  const chain = chainPacks(workspace);
+  for (const chained of chain) {
     const base = chained.base && understood.get(chained.base)!;
     const pack = understandPack(chained, base, workspace.tables);
     understood.set(chained, pack);
@@ -49,7 +51,7 @@ export function compileWorkspace(files: readonly SourceFile[]): Outcome<readonly
   }
   const packs = [...understood.values()];
   checkReleases(packs);
-  lintWorkspace(packs, sink);
+  lintWorkspace(packs, !workspace.incomplete && chain.length === workspace.packs.length, sink);
   return { value: compiled.sort((a, b) => (a.folder < b.folder ? -1 : 1)), diagnostics };
 }
 

@@ -30,10 +30,12 @@ export function elaborateRule(rule: ast.Rule, pack: PackContext): Draft | undefi
   const walked = rule.forEach && elaborateHead(rule.forEach, pack.symbols, rule.kind, pack.report);
   const citations = citeSources(rule.sources, { what: `\`${rule.name.text}\``, span: rule.name.span, pack: pack.pack }, pack.citations, pack.report);
   const range = rangeOfRule(rule, pack);
-  if (rule.forEach && !walked) return undefined;
+  // A head that is due and missing was reported by the reader; nothing can be said about clauses on an item that is not known.
+  if (!walked && (rule.forEach || KINDS[rule.kind].forEach === "required")) return undefined;
   const cx: PartContext = {
     pack,
     kind: rule.kind,
+    name: rule.name.text,
     head: walked?.head ?? null,
     scope: { symbols: pack.symbols, item: walked?.noun ?? null, kind: rule.kind },
     report: pack.report,
@@ -82,7 +84,7 @@ function elaborateParts(rule: ast.Rule, range: DateRange, cx: PartContext): Read
     const meaning = elaboratePart(path, part.content, part.span, cx);
     if (!meaning) continue;
     if (meaning.is === "take") for (const [field, value] of meaning.entries) parts.set(`take.${field}`, { is: "value", value, type: { is: "error" } });
-    if (meaning.is === "dated") checkCovered(meaning, range, rule.name, cx);
+    if (meaning.is === "dated") checkCovered(meaning, range, { name: rule.name, first: firstDate(part.content) }, cx);
     parts.set(path, meaning);
   }
   if ("warn" in KINDS[rule.kind].parts) {
@@ -93,6 +95,11 @@ function elaborateParts(rule: ast.Rule, range: DateRange, cx: PartContext): Read
   if (rows) parts.set(rows.is === "code_set" ? "codes" : "rows", rows);
   checkBecause(rule, cx.report);
   return parts;
+}
+
+function firstDate(content: ast.PartContent): ast.Word | undefined {
+  if (content.type !== "dated") return undefined;
+  return content.entries.map(({ from }) => from).sort((a, b) => (a.text < b.text ? -1 : 1))[0];
 }
 
 function readRows(rule: ast.Rule, cx: PartContext): Extract<Meaning, { is: "code_set" | "table" }> | undefined {

@@ -42,7 +42,7 @@ export function isOrdered(type: Type): boolean {
 /** The type in the words of the language, for messages. */
 export function typeWords(type: Type): string {
   switch (type.is) {
-    case "enum": return `one of ${type.name}`;
+    case "enum": return `a word of \`${type.name}\``;
     case "code": return type.system === "code" ? "a code" : `${type.system === "ICD10" ? "an" : "a"} ${type.system} code`;
     case "list": return "a list of codes";
     case "flag": return "yes or no";

@@ -298,6 +298,8 @@ export interface Part {
   readonly content: PartContent;
   /** Of the key as written. */
   readonly keySpan: Span;
+  /** Of the key of the mapping that it stands in, for a part such as `spaced.sharing`. */
+  readonly outerKeySpan?: Span;
   readonly span: Span;
 }
 

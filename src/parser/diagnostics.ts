@@ -104,6 +104,11 @@ export const parseDiagnostics = defineCatalog({
     message: message`\`${"key"}\` stands twice in this mapping`,
     help: message`keep one`,
   },
+  "parse/cut-by-comment": {
+    severity: "error",
+    message: message`\`${"written"}\` is a comment, and the text ends before it`,
+    help: message`a \`#\` after a blank begins a comment: put a comment on a line of its own, a text with \` #\` in quotes, and a clause without \`#\``,
+  },
   "parse/reserved-key": {
     severity: "error",
     message: message`\`${"key"}\` may not be a key`,

@@ -11,6 +11,7 @@ import { type Reading, readingOfFile } from "./carrier/reading.ts";
 import { readRuleFile } from "./carrier/rule-file.ts";
 import { readVocabularyFile } from "./carrier/vocabulary-file.ts";
 import { parseDiagnostics } from "./diagnostics.ts";
+import { firstOfEachPlace } from "./echoes.ts";
 import { FILE_KINDS, type FileKind } from "./schema/file-schema.ts";
 import { checkShape } from "./schema/shape.ts";
 import { readYaml } from "./yaml/read.ts";
@@ -20,8 +21,19 @@ import { readYaml } from "./yaml/read.ts";
  * errors; one that cannot be read gives no tree. At most {@link LIMITS.diagnosticsPerFile} diagnostics, in the order of the file.
  */
 export function parseModule(file: SourceFile): Outcome<Module> {
+  const known = parsed.get(file);
+  if (known) return known;
+  const outcome = parseFile(file);
+  parsed.set(file, outcome);
+  return outcome;
+}
+
+/** Trees are never changed, so a file that is read again, as an editor or a test does, has the tree it had. */
+const parsed = new WeakMap<SourceFile, Outcome<Module>>();
+
+function parseFile(file: SourceFile): Outcome<Module> {
   const diagnostics: Diagnostic[] = [];
-  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const report = firstOfEachPlace((diagnostic) => void diagnostics.push(diagnostic));
   const root = readYaml(file, report);
   const value = root && parseRoot(root, report);
   return { value, diagnostics: shortened(sortDiagnostics(diagnostics)) };

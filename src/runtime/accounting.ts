@@ -3,7 +3,8 @@ import type { Evaluation } from "./evaluate.ts";
 import { existence, membershipOf } from "./membership.ts";
 import { inside, outside, type Runs, unionOf } from "./runs.ts";
 import type { Charted, Reason, ServiceItem } from "./state.ts";
-import type { State } from "./prepared.ts";
+import type { Item } from "./encounter.ts";
+import type { PreparedTime, State } from "./prepared.ts";
 import { piecesOf } from "./time.ts";
 
 /** Minutes or an event of an administration that are on no line, and why. `runs` is empty for what has no minutes. */
@@ -30,21 +31,54 @@ export function account(evaluation: Evaluation, held: readonly HeldReason[]): Ac
   const left: Left[] = [];
   const unexplained: { charted: Charted; runs: Runs }[] = [];
   const { state } = evaluation;
+  const books = booksOf(evaluation, held);
   for (const service of (state.items.get("service") ?? []) as readonly ServiceItem[]) {
-    const shares = evaluation.lines.flatMap((line) => line.shares.filter((share) => share.services.includes(service)));
-    const billed = unionOf(shares.map((share) => share.time));
+    const shares = books.shares.get(service) ?? [];
+    const billed = unionOf(shares);
     for (const charted of service.administrations) {
       for (const cut of charted.cut) left.push({ charted, runs: cut.runs, why: cutReason(state, cut.by) });
       const rest = charted.time === undefined ? [] : outside(charted.time, billed);
       const eventless = charted.time === undefined || charted.time.length === 0;
       if (eventless ? shares.length > 0 || (charted.timed && charted.cut.length > 0) : rest.length === 0) continue;
-      const found = reasonsFor(service, charted, rest, evaluation, held);
+      const found = reasonsFor(service, charted, rest, evaluation, books);
       left.push(...found.left);
       if (found.unexplained) unexplained.push({ charted, runs: found.unexplained });
     }
   }
 
   return { left, unexplained };
+}
+
+/** What lines and rules say of each service and administration, gathered once. */
+interface Books {
+  /** Minutes of lines. */
+  readonly shares: ReadonlyMap<ServiceItem, readonly Runs[]>;
+  /** What `outside`, `inside` and `shortest piece` took from the times that ladders measure, nearest rule first. */
+  readonly cuts: ReadonlyMap<ServiceItem, readonly Lost[]>;
+  /** Ladders that earned nothing, bills that are made once only, nearest rule first. */
+  readonly lost: ReadonlyMap<ServiceItem, readonly Lost[]>;
+  /** Held findings, by administration. */
+  readonly waiting: ReadonlyMap<string, readonly Reason[]>;
+  readonly exceptions: ReadonlySet<string>;
+}
+
+function booksOf(evaluation: Evaluation, held: readonly HeldReason[]): Books {
+  const { state } = evaluation;
+  const shares = new Map<ServiceItem, Runs[]>();
+  for (const line of evaluation.lines) for (const share of line.shares) for (const service of share.services) add(shares, service, share.time);
+  const lost = new Map<ServiceItem, Lost[]>();
+  for (const one of evaluation.instances) for (const { runs, why, services } of one.lost) for (const service of services) add(lost, service, { runs, why });
+  const waiting = new Map<string, Reason[]>();
+  for (const one of held) for (const id of one.administrations) add(waiting, id, one.why);
+  const cuts = cutsOf(state);
+  for (const list of [...lost.values(), ...cuts.values()]) list.sort((a, b) => compareReasons(a.why, b.why));
+  return { shares, cuts, lost, waiting, exceptions: new Set(state.prepared.program.exceptions.map((one) => one.name)) };
+}
+
+function add<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 function cutReason(state: State, cut: Charted["cut"][number]["by"]): Reason {
@@ -58,30 +92,30 @@ interface Found {
   readonly unexplained: Runs | undefined;
 }
 
-function reasonsFor(service: ServiceItem, charted: Charted, rest: Runs, evaluation: Evaluation, held: readonly HeldReason[]): Found {
+function reasonsFor(service: ServiceItem, charted: Charted, rest: Runs, evaluation: Evaluation, books: Books): Found {
   const { state } = evaluation;
   const whole = (why: Reason): Found => ({ left: [{ charted, runs: rest, why }], unexplained: undefined });
   if (evaluation.notCovered) {
     const { name, because, title, citations, depth } = evaluation.notCovered;
     return whole({ rule: name, reason: because ?? title, citations, depth });
   }
-  const waiting = nearest(held.filter((one) => one.administrations.has(charted.item.id)).map((one) => one.why));
+  const waiting = nearest(books.waiting.get(charted.item.id) ?? []);
   if (waiting) return whole(waiting);
   const left = leftOut(service, state);
-  const exceptions = new Set(state.prepared.program.exceptions.map((one) => one.name));
-  const replaced = nearest([...left.filter((why) => exceptions.has(why.rule)), ...replacedBy(service, evaluation, exceptions)]);
+  const lost = (books.lost.get(service) ?? []).map((one) => one.why);
+  const replaced = nearest([...left, ...lost].filter((why) => books.exceptions.has(why.rule)));
   if (replaced) return whole(replaced);
   const first = nearest(left);
   if (first) return whole(first);
-  return pieceByPiece(service, charted, rest, evaluation);
+  return pieceByPiece(charted, rest, [...(books.cuts.get(service) ?? []), ...(books.lost.get(service) ?? [])]);
 }
 
 /** Minutes one by one: what a measured time cut away, what was too short, what is billed once only. */
-function pieceByPiece(service: ServiceItem, charted: Charted, rest: Runs, evaluation: Evaluation): Found {
+function pieceByPiece(charted: Charted, rest: Runs, lost: readonly Lost[]): Found {
   const left: Left[] = [];
   const event = rest.length === 0;
   let open = rest;
-  for (const { runs, why } of [...cutsOver(service, evaluation.state), ...lostBy(service, evaluation)]) {
+  for (const { runs, why } of lost) {
     if (event) return { left: [{ charted, runs: [], why }], unexplained: undefined };
     const mine = inside(open, runs);
     if (mine.length === 0) continue;
@@ -103,44 +137,32 @@ function leftOut(service: ServiceItem, state: State): readonly Reason[] {
   return reasons;
 }
 
-function replacedBy(service: ServiceItem, evaluation: Evaluation, exceptions: ReadonlySet<string>): readonly Reason[] {
-  return evaluation.instances.flatMap((one) => one.lost.filter((lost) => exceptions.has(lost.why.rule) && lost.services.includes(service)).map((lost) => lost.why));
-}
-
 interface Lost {
   readonly runs: Runs;
   readonly why: Reason;
 }
 
-/** What `outside`, `inside` and `shortest piece` took from the times that ladders measure. */
-function cutsOver(service: ServiceItem, state: State): readonly Lost[] {
-  const lost: Lost[] = [];
+function cutsOf(state: State): Map<ServiceItem, Lost[]> {
+  const cuts = new Map<ServiceItem, Lost[]>();
   const measured = new Set(state.prepared.ladders.flatMap((ladder) => [ladder.measure.value, ...ladder.measure.cases.map((one) => one.value)]));
   for (const index of measured) {
     const time = state.prepared.times[index]!;
     const items = time.head === null ? [null] : (state.items.get(time.head.noun.name) ?? []).filter((item) => existence(item) === 1);
     for (const item of items) {
-      const pieces = piecesOf(state, time, item);
-      if (pieces === undefined || !allServicesOfTime(state, index, item).includes(service)) continue;
-      const { name, because, title, citations, depth } = time.rule;
-      if (pieces.cut.length > 0) lost.push({ runs: pieces.cut, why: { rule: name, reason: because ?? title, citations, depth } });
-      for (const { runs, shortest } of pieces.dropped) {
-        const reason = `a piece of fewer than ${shortest} minutes does not count`;
-        lost.push({ runs, why: { rule: name, reason, citations, depth } });
-      }
+      const lost = lostOfTime(state, time, item);
+      if (lost.length === 0) continue;
+      for (const service of allServicesOfTime(state, index, item)) for (const one of lost) add(cuts, service, one);
     }
   }
-  return sortedByReason(lost);
+  return cuts;
 }
 
-/** Ladders that earned nothing, bills that are made once only. */
-function lostBy(service: ServiceItem, evaluation: Evaluation): readonly Lost[] {
-  const lost = evaluation.instances.flatMap((one) => one.lost.filter((entry) => entry.services.includes(service)).map(({ runs, why }) => ({ runs, why })));
-  return sortedByReason(lost);
-}
-
-function sortedByReason(lost: readonly Lost[]): readonly Lost[] {
-  return [...lost].sort((a, b) => compareReasons(a.why, b.why));
+function lostOfTime(state: State, time: PreparedTime, item: Item | null): readonly Lost[] {
+  const pieces = piecesOf(state, time, item);
+  if (pieces === undefined) return [];
+  const { name, because, title, citations, depth } = time.rule;
+  const lost = pieces.dropped.map(({ runs, shortest }): Lost => ({ runs, why: { rule: name, reason: `a piece of fewer than ${shortest} minutes does not count`, citations, depth } }));
+  return pieces.cut.length === 0 ? lost : [{ runs: pieces.cut, why: { rule: name, reason: because ?? title, citations, depth } }, ...lost];
 }
 
 /** The rule nearest to the chart, then by name. */

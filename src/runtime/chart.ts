@@ -2,6 +2,7 @@ import type * as ir from "../ir/ir.ts";
 import { alternatives, exceptionsOf, only } from "./choice.ts";
 import { type Encounter, type Item, OWN_WORD } from "./encounter.ts";
 import type { Prepared, State } from "./prepared.ts";
+import type { JoinDoubt } from "./joining.ts";
 import { makeServices } from "./services.ts";
 import type { Arrangement, Charted, Fact } from "./state.ts";
 import { NO, UNKNOWN, YES } from "./truth.ts";
@@ -21,6 +22,8 @@ export interface Chart {
   readonly items: ReadonlyMap<string, readonly Item[]>;
   readonly charted: readonly Charted[];
   readonly assumed: readonly Assumed[];
+  /** Services that may be one. */
+  readonly doubts: readonly JoinDoubt[];
   /** Facts that would decide which access is a coding site of its own. */
   readonly sitesMissing: readonly Fact[];
 }
@@ -37,6 +40,9 @@ export function freshState(prepared: Prepared, encounter: Encounter, items: Read
     sets: new Array(prepared.sets.length),
     times: new Array(prepared.times.length),
     orders: new Array(prepared.orders.length),
+    buckets: new WeakMap(),
+    timesAhead: new WeakMap(),
+    facts: new Map(),
     ties: [],
     arrangement,
   };
@@ -49,9 +55,9 @@ export function readChart(prepared: Prepared, encounter: Encounter): Chart {
   const state = freshState(prepared, encounter, items, new Map());
   const assumed = assume(state);
   const sitesMissing = placeSites(state);
-  const { charted, services } = makeServices(state);
+  const { charted, services, doubts } = makeServices(state);
   state.items.set("service", services);
-  return { encounter, items: state.items, charted, assumed, sitesMissing };
+  return { encounter, items: state.items, charted, assumed, doubts, sitesMissing };
 }
 
 function assume(state: State): readonly Assumed[] {
@@ -93,30 +99,33 @@ function placeSites(state: State): readonly Fact[] {
   const accessSlot = slots.get("access")!.get("site")!;
   const missing: Fact[] = [];
   const byId = new Map<string, Item>();
-  const unnamed = new Set<string>();
+  const unnamed = { sure: new Set<string>(), unsure: new Set<string>() };
   for (const access of state.items.get("access") ?? []) {
     const apart = alternatives(sites.apart, state, access).map((test) => test(state, access));
     const sure = apart.every((truth) => truth === apart[0]) ? apart[0]! : UNKNOWN;
     if (sure === UNKNOWN) missing.push(...whyTest(sites.rule.apart.value, state, access, sites.rule));
     access.values[accessSlot] = sure === YES ? access.id : MAIN_SITE;
     byId.set(access.id, access);
-    const test = only(sites.unnamed, state, access);
-    if (test === null || (test !== undefined && test(state, access) !== NO)) unnamed.add(access.values[accessSlot] as string);
+    const takes = alternatives(sites.unnamed, state, access).map((test) => (test === null ? YES : test(state, access)));
+    const site = access.values[accessSlot] as string;
+    if (takes.every((truth) => truth === YES)) unnamed.sure.add(site);
+    else if (takes.some((truth) => truth !== NO)) unnamed.unsure.add(site);
   }
+  const possible = sitesOfUnnamed(unnamed);
   const used = new Set<string>();
   for (const administration of state.items.get("administration") ?? []) {
     const named = administration.values[siteSlot] as string | undefined;
-    const site = named === undefined ? siteOfUnnamed(unnamed) : (byId.get(named)?.values[accessSlot] as string | undefined);
-    administration.values[siteSlot] = site;
-    if (site !== undefined) used.add(site);
+    const sites = named === undefined ? possible : [byId.get(named)?.values[accessSlot] as string];
+    administration.values[siteSlot] = sites.length === 1 ? sites[0] : undefined;
+    for (const site of sites) if (site !== undefined) used.add(site);
   }
   state.items.set("site", siteItems(state, used));
   return missing;
 }
 
-function siteOfUnnamed(possible: ReadonlySet<string>): string | undefined {
-  if (possible.size === 0) return MAIN_SITE;
-  return possible.size === 1 ? [...possible][0] : undefined;
+/** The coding sites that an administration may be at which names no access: one where it is known. */
+function sitesOfUnnamed({ sure, unsure }: { readonly sure: ReadonlySet<string>; readonly unsure: ReadonlySet<string> }): readonly string[] {
+  return [...new Set([...sure, ...unsure, ...(sure.size === 0 ? [MAIN_SITE] : [])])];
 }
 
 function siteItems(state: State, used: ReadonlySet<string>): readonly Item[] {

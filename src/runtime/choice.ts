@@ -3,24 +3,18 @@ import type { Item } from "./encounter.ts";
 import { NO, YES } from "./truth.ts";
 
 /**
- * The values a part may have for an item: one when every guard is known, several when a guard is not known and would change it.
- * The first is the value with unknown guards read as no.
+ * The values a part may have for an item: one when a guard holds or every guard is known, several when a guard is not known and would
+ * change it. The first is the value with unknown guards read as no. Guards that hold together agree, so one that holds is enough.
  */
 export function alternatives<T>(chosen: Chosen<T>, state: State, item: Item | null): readonly T[] {
   if (chosen.cases.length === 0) return [chosen.value];
-  let value = chosen.value;
-  let settled = false;
   const open: T[] = [];
   for (const one of chosen.cases) {
     const guard = one.when === null ? YES : one.when(state, item);
-    if (guard === NO) continue;
-    if (guard === YES) {
-      if (!settled) value = one.value;
-      settled = true;
-    } else open.push(one.value);
+    if (guard === YES) return [one.value];
+    if (guard !== NO) open.push(one.value);
   }
-  if (open.length === 0) return [value];
-  const all = [value];
+  const all = [chosen.value];
   for (const other of open) if (!all.some((known) => sameValue(known, other))) all.push(other);
   return all;
 }

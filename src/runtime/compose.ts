@@ -1,3 +1,4 @@
+import type * as ir from "../ir/ir.ts";
 import { account } from "./accounting.ts";
 import type { Assumption, CodedAnswer, Finding, Line, LineOutcome, Unbilled } from "./answer.ts";
 import { type Chart, MAIN_SITE } from "./chart.ts";
@@ -114,22 +115,42 @@ function unexplained(pack: PackLabel, administration: string): Found {
 }
 
 function assumptionsOf(chart: Chart, settled: Settled, pack: PackLabel): readonly Assumption[] {
-  const made: Assumption[] = chart.assumed.map((one) => {
-    const [citation] = citationsOf(one.citations, pack);
-    return { rule: one.rule, administration: one.administration, reason: one.because, ...(citation === undefined ? {} : { citation }) };
-  });
-  for (const tie of settled.evaluation.ties) {
-    if (tie.kind !== "unsettled" || made.some((one) => one.reason.includes(tie.key))) continue;
-    const { state } = settled.evaluation;
+  const cited = (rule: Pick<ir.RuleBase, "name" | "citations">, administration: string, reason: string): Assumption => {
+    const [citation] = citationsOf(rule.citations, pack);
+    return { rule: rule.name, administration, reason, ...(citation === undefined ? {} : { citation }) };
+  };
+  const made = chart.assumed.map((one) => cited({ name: one.rule, citations: one.citations }, one.administration, one.because));
+  made.push(...unsettledFirsts(settled, cited), ...undatedLines(settled, cited));
+  return made.sort((a, b) => compareTexts([a.rule, a.administration, a.reason], [b.rule, b.administration, b.reason]));
+}
+
+type Cited = (rule: ir.RuleBase, administration: string, reason: string) => Assumption;
+
+/** One entry for each group whose first place no rule settles, naming what was put first. */
+function unsettledFirsts({ evaluation }: Settled, cited: Cited): readonly Assumption[] {
+  const { state } = evaluation;
+  const keys = new Set<string>();
+  return evaluation.ties.flatMap((tie) => {
+    if (tie.kind !== "unsettled" || keys.has(tie.key)) return [];
+    keys.add(tie.key);
     const order = state.prepared.orders[state.prepared.orderIndex.get(tie.order)!]!;
     const cases = order.prefer.cases.filter((one) => one.when === null || one.when(state, null) === 1);
     const rule = state.prepared.rules.get(cases[0]?.exception ?? order.rule.name) ?? order.rule;
-    const [citation] = citationsOf(rule.citations, pack);
-    const [administration] = [...administrationsOf(tie.items[0]!)].sort();
-    const reason = `the chart does not settle which of ${tie.contenders.length} comes first; the order's other preferences did`;
-    made.push({ rule: rule.name, administration: administration!, reason, ...(citation === undefined ? {} : { citation }) });
-  }
-  return made.sort((a, b) => compareTexts([a.rule, a.administration, a.reason], [b.rule, b.administration, b.reason]));
+    const [first] = [...administrationsOf(tie.items[0]!)].sort();
+    const marked = tie.contenders.length < tie.items.length ? `${tie.contenders.length} of them are marked as first` : "none of them alone is marked as first";
+    return [cited(rule, first!, `${tie.items.length} services compete and ${marked}; the other preferences put ${first!} first`)];
+  });
+}
+
+/** Lines of items whose start is not documented: they carry the date of service (contract: what has no start). */
+function undatedLines({ evaluation }: Settled, cited: Cited): readonly Assumption[] {
+  const slot = evaluation.state.prepared.services?.from;
+  if (slot === undefined) return [];
+  const made = evaluation.instances.filter((one) => one.status === "made" && one.units.some((unit) => unit.earned === undefined));
+  return made.flatMap(({ rule, services }) => {
+    const undated = services.flatMap((service) => service.administrations).filter((one) => one.item.values[slot] === undefined);
+    return undated.map((one) => cited(rule, one.item.id, "no start is documented; the line carries the date of service"));
+  });
 }
 
 const FINDING_ORDER = ["deny", "hold", "not_covered", "pend", "warn", "recode"];

@@ -3,9 +3,11 @@ import { type Chart, freshState } from "./chart.ts";
 import { bill } from "./edges/bill.ts";
 import { decide, type Instance, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "./edges/instance.ts";
 import { climb } from "./edges/ladder.ts";
-import { givenLines, lineItem, linesOf, type Made } from "./lines/draft.ts";
-import { judge } from "./lines/judge.ts";
+import { dated } from "./lines/dating.ts";
+import { lineItem } from "./lines/draft.ts";
+import { judge, recodeClashes } from "./lines/judge.ts";
 import { limitNotes } from "./lines/limit.ts";
+import { givenLines, linesOf, type Made } from "./lines/made.ts";
 import { mergeLines } from "./lines/merge.ts";
 import { modifiersOf } from "./lines/modify.ts";
 import type { Note } from "./lines/note.ts";
@@ -42,14 +44,20 @@ export function evaluate(prepared: Prepared, chart: Chart, arrangement: Arrangem
   const outcomes = new Map<string, string>();
   const notes: { note: Note; line: DraftLine | undefined }[] = [];
   const notCovered = coverage(state, withdrawn, notes, outcomes);
-  const instances = instancesOf(state, withdrawn);
-  const made = notCovered ? [] : instances.flatMap((one) => linesOf(one, state));
+  const waiting = notes.length > 0;
+  const instances = instancesOf(state, withdrawn).map((one) => dated(one, state));
+  const made = notCovered ? [] : instances.flatMap((one) => linesOf(one, state)).map((one) => (waiting ? onHold(one) : one));
   if (!notCovered) {
     for (const one of instances) if (one.status === "held") notes.push({ note: { kind: "held", rule: one.rule, missing: one.missing, item: one.item }, line: undefined });
   }
   const drafts = modify(state, [...made, ...givenLines(state)], withdrawn, outcomes, notes);
   const lines = judged(state, drafts, withdrawn, outcomes, notes);
   return { state, instances, lines, notes, notCovered, outcomes, ties: state.ties };
+}
+
+/** Where it is not known whether the pack covers the chart, no made line stands. */
+function onHold(made: Made): Made {
+  return { ...made, draft: { ...made.draft, outcome: "hold" } };
 }
 
 function instancesOf(state: State, withdrawn: Withdrawn): readonly Instance[] {
@@ -73,7 +81,7 @@ export function outcomesOf(evaluation: Evaluation): ReadonlyMap<string, string> 
 
 function outcomeOf(instance: Instance): string {
   if (instance.status === "held") return "held";
-  return JSON.stringify(instance.units.map((unit) => [unit.code, unit.count, unit.earned]));
+  return JSON.stringify(instance.units.map((unit) => [unit.code, unit.count, unit.earned, unit.date]));
 }
 
 type Notes = { note: Note; line: DraftLine | undefined }[];
@@ -82,9 +90,9 @@ function coverage(state: State, withdrawn: Withdrawn, notes: Notes, outcomes: Ma
   let found: ir.RuleBase | undefined;
   for (const rule of state.prepared.notCovered) {
     for (const item of itemsOf(rule, state)) {
-      const { is, replaced } = decide(rule, state, item);
-      if (is === NO || replaced) continue;
       const tied = withdrawnFacts(withdrawn, rule.rule, item);
+      const { is, replaced } = decide(rule, state, item);
+      if (!tied && (is === NO || replaced)) continue;
       if (is === UNKNOWN || tied) {
         if (!tied && isSkipped(rule, state, item)) continue;
         notes.push({ note: { kind: "held", rule: rule.rule, missing: tied ?? whyUndecided(rule, state, item), item }, line: undefined });
@@ -128,7 +136,8 @@ function judged(
   notes: Notes,
 ): readonly DraftLine[] {
   showLines(state, drafts);
-  const found: Notes = judge(state, withdrawn, outcomes).map((note) => ({ note, line: lineOf(note) }));
+  const judgements = judge(state, withdrawn, outcomes);
+  const found: Notes = [...judgements, ...recodeClashes(judgements)].map((note) => ({ note, line: lineOf(note) }));
   const recoded = new Map<DraftLine, DraftLine>();
   for (const { line } of drafts) {
     const mine = found.filter((one) => one.line === line).map((one) => one.note);
@@ -140,7 +149,7 @@ function judged(
   for (const one of notes) one.line = place(one.line);
   for (const one of found) notes.push({ note: one.note, line: place(one.line) });
   if (state.prepared.limits.length === 0) return lines;
-  showLines(state, lines.map((line) => ({ line, maybe: null })));
+  showLines(state, [...lines.map((line) => ({ line, maybe: null })), ...drafts.filter(({ maybe }) => maybe !== null)]);
   const limits = limitNotes(state).map((note) => ({ note, line: lineOf(note) }));
   const after = new Map(lines.map((line) => [line, withOutcomes(line, limits.filter((one) => one.line === line).map((one) => one.note))]));
   for (const one of notes) one.line = one.line && (after.get(one.line) ?? one.line);
@@ -176,8 +185,17 @@ function showLines(state: State, lines: readonly { readonly line: DraftLine; rea
   const items = lines.map(({ line, maybe }, index) => lineItem(state, line, index, maybe));
   state.items.set("line", items);
   const { sets, times, orders } = state.prepared.readsLines;
-  for (const index of sets) state.sets[index] = undefined;
-  for (const index of times) state.times[index] = undefined;
-  for (const index of orders) state.orders[index] = undefined;
+  for (const index of sets) {
+    state.sets[index] = undefined;
+    state.facts.delete(state.prepared.sets[index]!.rule.name);
+  }
+  for (const index of times) {
+    state.times[index] = undefined;
+    state.facts.delete(state.prepared.times[index]!.rule.name);
+  }
+  for (const index of orders) {
+    state.orders[index] = undefined;
+    state.facts.delete(state.prepared.orders[index]!.rule.name);
+  }
   return items;
 }

@@ -4,6 +4,7 @@ import type { Finding } from "./answer.ts";
 import type { Chart } from "./chart.ts";
 import type { PackLabel } from "./pack-label.ts";
 import type { Item } from "./encounter.ts";
+import { factsKey, factsTogether, labelsOf } from "./facts.ts";
 import type { Note } from "./lines/note.ts";
 import type { DraftLine, Fact, Reason } from "./state.ts";
 import type { State } from "./prepared.ts";
@@ -24,9 +25,9 @@ export function findingsOf(pack: PackLabel, chart: Chart, settled: Settled): rea
   const found: Found[] = [];
   const held = new Map<string, Holding>();
   const hold = (facts: readonly Fact[], rule: ir.RuleBase, item: Item | null, line: DraftLine | undefined): void => {
-    const key = labels(facts).join("\n");
-    const entry = held.get(key) ?? { facts: [], rules: [], items: [], lines: new Set() };
-    entry.facts.push(...facts);
+    const key = factsKey(facts);
+    const entry = held.get(key) ?? { facts: new Set(), rules: [], items: [], lines: new Set() };
+    entry.facts.add(facts);
     entry.rules.push(rule);
     if (item) entry.items.push(item);
     entry.lines.add(line);
@@ -42,7 +43,7 @@ export function findingsOf(pack: PackLabel, chart: Chart, settled: Settled): rea
     if (note.kind !== "tie") continue;
     const one = single(note, undefined, settled, pack);
     found.push(one);
-    if (note.outcome === "hold") tied.set(labels(note.missing).join("\n"), one);
+    if (note.outcome === "hold") tied.set(factsKey(note.missing), one);
   }
   for (const [key, entry] of held) {
     const one = heldFinding(entry, settled, pack);
@@ -53,13 +54,9 @@ export function findingsOf(pack: PackLabel, chart: Chart, settled: Settled): rea
   return found;
 }
 
-function labels(facts: readonly Fact[]): readonly string[] {
-  return [...new Set(facts.map((fact) => fact.label))].sort();
-}
-
 /** Instances that wait for the same facts. */
 interface Holding {
-  readonly facts: Fact[];
+  readonly facts: Set<readonly Fact[]>;
   readonly rules: ir.RuleBase[];
   readonly items: Item[];
   readonly lines: Set<DraftLine | undefined>;
@@ -67,13 +64,14 @@ interface Holding {
 
 function heldFinding(entry: Holding, settled: Settled, pack: PackLabel): Found {
   const { lines, state, instances } = settled.evaluation;
-  const rule = nearestReader(entry.facts, entry.rules, state);
-  const missing = labels(entry.facts);
-  const administrations = unique([...entry.facts.flatMap((fact) => fact.administrations), ...(missing.length === 0 ? entry.items.flatMap(administrationsOf) : [])]);
+  const facts = factsTogether([...entry.facts]);
+  const rule = nearestReader(facts, entry.rules, state);
+  const missing = labelsOf(facts);
+  const administrations = unique([...facts.flatMap((fact) => fact.administrations), ...(missing.length === 0 ? entry.items.flatMap(administrationsOf) : [])]);
   const reason = missing.length > 0 ? `not documented: ${missing.join(", ")}` : `cannot be decided: ${rule.title}`;
   const [line] = entry.lines.size === 1 ? entry.lines : [undefined];
   const found = finding({ rule, outcome: "hold", reason, line, lines, administrations, missing }, pack);
-  const asked = instances.filter((one) => one.status === "held" && labels(one.missing).join("\n") === missing.join("\n"));
+  const asked = instances.filter((one) => one.status === "held" && factsKey(one.missing) === factsKey(facts));
   const waiting = [...administrations, ...asked.flatMap((one) => one.services.flatMap(administrationsOf))];
   return { finding: found, held: { rule: rule.name, reason, citations: rule.citations, depth: rule.depth }, waiting };
 }
@@ -98,7 +96,7 @@ function single(note: Exclude<Note, { kind: "held" }>, line: DraftLine | undefin
     }
     case "tie": {
       const administrations = unique(note.items.flatMap(administrationsOf));
-      const missing = labels(note.missing);
+      const missing = labelsOf(note.missing);
       const ask = missing.length > 0 ? `; not documented: ${missing.join(", ")}` : "";
       const reason = `which of ${note.items.length} comes first changes the bill, and no rule settles it${ask}`;
       const made = finding({ rule: note.rule, outcome: note.outcome, reason, line: undefined, lines, administrations, missing }, pack);
@@ -108,6 +106,10 @@ function single(note: Exclude<Note, { kind: "held" }>, line: DraftLine | undefin
     case "too_many": {
       const reason = "more than four modifiers belong on this line";
       return { finding: finding({ rule: ruleOfLine(note.item.line, settled), outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null, waiting: [] };
+    }
+    case "recodes": {
+      const reason = `edits recode this line to ${note.codes.join(" and to ")}; it can only be one`;
+      return { finding: finding({ rule: note.rule, outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null, waiting: [] };
     }
     case "clash": {
       const reason = `more modifiers of ${note.rule.name} than a line may carry, and none is preferred`;

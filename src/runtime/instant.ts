@@ -84,6 +84,7 @@ function readOffset(text: string, at: number): number | InstantFault {
   const minutes = twoDigits(text, at + 4);
   if (text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON || !(hours <= MOST_OFFSET_HOURS) || !(minutes <= 59)) return "offset";
   const offset = hours * 60 + minutes;
+  if (offset > MOST_OFFSET_HOURS * 60) return "offset";
   // RFC 3339 4.3: -00:00 says that the offset is not known.
   if (sign === PLUS) return offset;
   return offset === 0 ? "offset" : -offset;

@@ -1,7 +1,7 @@
 import type { Item } from "./encounter.ts";
 import { alternatives, only } from "./choice.ts";
-import { arrange } from "./level.ts";
 import type { PreparedHead, PreparedSet, State } from "./prepared.ts";
+import { keepSpaced } from "./spaced.ts";
 import type { LineItem, Membership, Reason } from "./state.ts";
 import { and, NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
 
@@ -42,7 +42,7 @@ function evaluateSet(state: State, set: PreparedSet): Membership {
     if (member !== NO) member = withoutLeft(state, set, item, member, left);
     truths[index] = member;
   }
-  if (set.spaced) keepSpaced(state, set, items, truths, left);
+  if (set.spaced) keepSpaced(state, set, set.spaced, { items, truths, left });
   for (let index = 0; index < items.length; index++) {
     if (truths[index] === UNKNOWN && existence(items[index]!) === YES && skips(state, set, items[index]!)) truths[index] = NO;
   }
@@ -54,12 +54,13 @@ function skips(state: State, set: PreparedSet, item: Item): boolean {
 }
 
 function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, left: Map<number, Reason>): Truth {
-  let kept = and(head, keepTruth(state, set, item));
-  if (kept !== NO) {
+  const met = and(head, keepTruth(state, set, item));
+  let kept = met;
+  if (met !== NO) {
     for (const { test, entry } of set.leaveOut) {
       const leaves = test(state, item);
       if (leaves === NO) continue;
-      if (leaves === YES && kept === YES && !left.has(item.index)) {
+      if (leaves === YES && met === YES) {
         left.set(item.index, { rule: set.rule.name, reason: entry.because, citations: entry.citations, depth: set.rule.depth });
       }
       kept = and(kept, not(leaves));
@@ -69,7 +70,8 @@ function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, le
   return replaced(state, set, item, head, kept, left);
 }
 
-function keepTruth(state: State, set: PreparedSet, item: Item): Truth {
+/** Whether an item meets the `keep` of a set. */
+export function keepTruth(state: State, set: PreparedSet, item: Item): Truth {
   const all = alternatives(set.keep, state, item);
   const first = all[0] === null ? YES : all[0]!(state, item);
   for (const other of all) if ((other === null ? YES : other(state, item)) !== first) return UNKNOWN;
@@ -81,13 +83,13 @@ function replaced(state: State, set: PreparedSet, item: Item, head: Truth, own: 
   let result = own;
   for (const entry of set.instead) {
     const guard = entry.when === null ? YES : entry.when(state, item);
-    if (guard === NO) continue;
     const other: Truth = entry.value.is === "keep" ? head : NO;
     if (guard === YES) {
-      result = other;
       if (entry.value.is === "keep") left.delete(item.index);
       else if (own !== NO) left.set(item.index, exceptionReason(state, entry.exception, entry.because));
-    } else if (other !== result) result = UNKNOWN;
+      return other;
+    }
+    if (guard === UNKNOWN && other !== result) result = UNKNOWN;
   }
   return result;
 }
@@ -96,63 +98,4 @@ function replaced(state: State, set: PreparedSet, item: Item, head: Truth, own: 
 export function exceptionReason(state: State, name: string, because: string): Reason {
   const rule = state.prepared.rules.get(name);
   return { rule: name, reason: because, citations: rule?.citations ?? [], depth: rule?.depth ?? 0 };
-}
-
-/**
- * `spaced`: in each group, walking by start, an item stays when it starts more than the spacing after the last one that stayed; of
- * equal starts one stays: a sure one before an unsure one, then the first as level items are arranged. A member whose start or group
- * is not known makes the later members of the group unsure.
- */
-function keepSpaced(state: State, set: PreparedSet, items: readonly Item[], truths: Uint8Array, left: Map<number, Reason>): void {
-  const spaced = set.spaced!;
-  const groups = new Map<string, Item[]>();
-  const slots = only(spaced.sharing, state, null) ?? spaced.sharing.value;
-  let lost = false;
-  for (const item of items) {
-    if (truths[item.index] === NO) continue;
-    const key = slots.map((slot) => item.values[slot]);
-    if (key.includes(undefined)) lost = true;
-    else {
-      const text = JSON.stringify(key);
-      const group = groups.get(text);
-      if (group) group.push(item);
-      else groups.set(text, [item]);
-    }
-  }
-  for (const group of groups.values()) walkGroup(state, set, group, truths, left, lost);
-}
-
-function walkGroup(state: State, set: PreparedSet, group: Item[], truths: Uint8Array, left: Map<number, Reason>, lost: boolean): void {
-  const { moreThan, start, entry } = set.spaced!;
-  const sure = (item: Item): number => (truths[item.index] === YES ? 0 : 1);
-  const known = arrange(group.filter((item) => item.values[start] !== undefined), set.spaced!.arrangeBy);
-  known.sort((a, b) => (a.values[start] as number) - (b.values[start] as number) || sure(a) - sure(b));
-  if (known.length + (lost ? 1 : 0) < group.length || lost) {
-    if (group.length > 1 || lost) for (const item of group) if (truths[item.index] === YES) truths[item.index] = UNKNOWN;
-    return;
-  }
-  let stayed = Number.NEGATIVE_INFINITY;
-  let before = Number.NEGATIVE_INFINITY;
-  let unsure = false;
-  for (const item of known) {
-    const at = item.values[start] as number;
-    const chosen = only(moreThan, state, item);
-    const gap = chosen === undefined ? undefined : (chosen(state, item) as number | undefined);
-    if (gap === undefined) unsure = true;
-    if (gap !== undefined && at - before > gap) {
-      stayed = at;
-      unsure = truths[item.index] === UNKNOWN;
-    } else if (unsure) {
-      if (truths[item.index] === YES) truths[item.index] = UNKNOWN;
-    } else if (at - stayed <= gap!) {
-      if (truths[item.index] === YES) {
-        left.set(item.index, { rule: set.rule.name, reason: entry.because, citations: entry.citations, depth: set.rule.depth });
-      }
-      truths[item.index] = NO;
-    } else {
-      stayed = at;
-      unsure = truths[item.index] === UNKNOWN;
-    }
-    before = at;
-  }
 }

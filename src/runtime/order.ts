@@ -1,4 +1,4 @@
-import { only } from "./choice.ts";
+import { alternatives, only } from "./choice.ts";
 import type { Item } from "./encounter.ts";
 import { arrange } from "./level.ts";
 import { headTruth } from "./membership.ts";
@@ -15,30 +15,48 @@ export function rankingOf(state: State, index: number): Ranking {
   return made;
 }
 
+interface Member {
+  readonly item: Item;
+  readonly truth: Truth;
+}
+
 function rank(state: State, order: PreparedOrder): Ranking {
-  const slot = only(order.per, state, null) ?? null;
-  const prefer = only(order.prefer, state, null) ?? order.prefer.value;
-  const members = new Map<unknown, { item: Item; truth: Truth }[]>();
+  const slot = only(order.per, state, null);
+  const grouped = slot !== undefined;
+  const members = new Map<unknown, Member[]>();
+  const anywhere: Member[] = [];
   for (const item of state.items.get(order.head.noun.name) ?? []) {
     const truth = headTruth(order.head, state, item);
     if (truth === NO) continue;
-    const key = slot === null ? null : item.values[slot];
-    if (key === undefined) continue;
-    const group = members.get(key);
-    if (group) group.push({ item, truth });
+    const key = slot === null ? null : slot === undefined ? undefined : item.values[slot];
+    if (key === undefined) anywhere.push({ item, truth: UNKNOWN });
+    else if (members.has(key)) members.get(key)!.push({ item, truth });
     else members.set(key, [{ item, truth }]);
   }
-  const places = new Map<Item, { group: RankedGroup; place: number }>();
   const groups = new Map<unknown, RankedGroup>();
-  for (const [key, unranked] of members) {
-    const sorting = new Sorting(state, order, prefer, String(key));
-    const items = sorting.refine(unranked.map(({ item }) => item), 0, true);
-    const truths = items.map((item) => unranked.find((one) => one.item === item)!.truth);
-    const group: RankedGroup = { key, items, truths };
+  const groupOf = new Map<Item, RankedGroup>();
+  for (const [key, own] of members) {
+    const group = rankGroup(state, order, String(key), [...own, ...anywhere]);
     groups.set(key, group);
-    items.forEach((item, place) => places.set(item, { group, place }));
+    for (const { item } of own) groupOf.set(item, group);
   }
-  return { places, groups };
+  return { groupOf, groups, others: rankGroup(state, order, "", anywhere), grouped };
+}
+
+/** Sorts a group as every reading of `prefer` has it; readings that differ leave the whole group level. */
+function rankGroup(state: State, order: PreparedOrder, key: string, members: readonly Member[]): RankedGroup {
+  const unranked = members.map(({ item }) => item);
+  const [first, ...others] = alternatives(order.prefer, state, null).map((prefer) => new Sorting(state, order, prefer, key));
+  let items = first!.refine(unranked, 0, true);
+  let { ties } = first!;
+  if (others.some((other) => other.refine(unranked, 0, true).some((item, place) => item !== items[place]))) {
+    const level = new Sorting(state, order, [], key);
+    items = level.level(unranked, "unknown");
+    ties = level.ties;
+  }
+  state.ties.push(...ties);
+  const truths = new Map(members.map(({ item, truth }) => [item, truth]));
+  return { items, truths: items.map((item) => truths.get(item)!), places: new Map(items.map((item, place) => [item, place])) };
 }
 
 /** Sorts one group by the preferences, recording what stays level. */
@@ -47,7 +65,7 @@ class Sorting {
   private readonly order: PreparedOrder;
   private readonly prefer: readonly PreparedPreference[];
   private readonly group: string;
-  private ties = 0;
+  readonly ties: Tie[] = [];
 
   constructor(state: State, order: PreparedOrder, prefer: readonly PreparedPreference[], group: string) {
     this.state = state;
@@ -86,13 +104,15 @@ class Sorting {
     return this.record(provisional, "unsettled", contenders);
   }
 
-  private level(items: readonly Item[], kind: "full" | "unknown"): readonly Item[] {
+  /** Items that nothing tells apart, in their provisional arrangement. */
+  level(items: readonly Item[], kind: "full" | "unknown"): readonly Item[] {
     return this.record(arrange(items, this.order.arrangeBy), kind, []);
   }
 
   private record(provisional: readonly Item[], kind: Tie["kind"], contenders: readonly Item[]): readonly Item[] {
-    const key = `${this.order.rule.name}|${this.group}|${this.ties++}`;
-    this.state.ties.push({ key, order: this.order.rule.name, kind, items: provisional, contenders, missing: [] });
+    const name = `${this.order.rule.name}|${this.group}|`;
+    const key = `${name}${this.state.ties.filter((tie) => tie.key.startsWith(name)).length + this.ties.length}`;
+    this.ties.push({ key, order: this.order.rule.name, kind, items: provisional, contenders, missing: [] });
     const wanted = this.state.arrangement.get(key);
     if (!wanted || wanted.length !== provisional.length) return provisional;
     const byIndex = new Map(provisional.map((item) => [item.index, item]));
@@ -117,14 +137,12 @@ function partition(items: readonly Item[], values: readonly (number | string)[],
 /** Whether an item is the first of its group; not known where only unsure members are ahead of it. */
 export function firstTruth(state: State, index: number, item: Item): Truth {
   const order = state.prepared.orders[index]!;
-  const place = rankingOf(state, index).places.get(item);
-  if (!place) return groupless(state, order, item);
-  let result = place.group.truths[place.place]!;
-  for (let at = 0; at < place.place; at++) {
-    if (place.group.truths[at] === YES) return NO;
-    result = UNKNOWN;
-  }
-  return result;
+  const ranking = rankingOf(state, index);
+  const group = ranking.groupOf.get(item);
+  if (group === undefined) return groupless(state, order, item);
+  const place = group.places.get(item)!;
+  for (let at = 0; at < place; at++) if (group.truths[at] === YES) return NO;
+  return place === 0 ? group.truths[0]! : UNKNOWN;
 }
 
 /** A member whose group is not known holds what asks for it; no member is first in nothing. */
@@ -135,16 +153,18 @@ function groupless(state: State, order: PreparedOrder, item: Item): Truth {
 
 /** Whether one item ranks ahead of another in an order: a member of the same group with a smaller place. */
 export function aheadTruth(state: State, index: number, one: Item, other: Item): Truth {
-  const { places } = rankingOf(state, index);
-  const a = places.get(one);
-  const b = places.get(other);
-  const order = state.prepared.orders[index]!;
-  if (!a || !b) {
-    const unplaced = !a ? one : other;
+  const ranking = rankingOf(state, index);
+  const [a, b] = [ranking.groupOf.get(one), ranking.groupOf.get(other)];
+  if (a !== undefined && b !== undefined && a !== b) return NO;
+  const group = a ?? b ?? ranking.others;
+  const ahead = group.places.get(one);
+  const behind = group.places.get(other);
+  if (ahead === undefined || behind === undefined) {
+    const order = state.prepared.orders[index]!;
+    const unplaced = ahead === undefined ? one : other;
     return groupless(state, order, unplaced) === NO ? NO : one === other ? NO : UNKNOWN;
   }
-  if (a.group !== b.group || a.place >= b.place) return NO;
-  return and(a.group.truths[a.place]!, b.group.truths[b.place]!);
+  return ahead >= behind ? NO : and(group.truths[ahead]!, group.truths[behind]!);
 }
 
 /**
@@ -152,9 +172,8 @@ export function aheadTruth(state: State, index: number, one: Item, other: Item):
  * both are no; where unsure members leave several possible firsts they must agree.
  */
 export function firstOfTruth(state: State, index: number, item: Item | null, member: (first: Item) => Truth, negated: boolean): Truth {
-  const group = groupOf(state, index, item);
+  const group = groupLookedAt(state, index, item);
   if (group === undefined) return UNKNOWN;
-  if (group === null) return NO;
   const seen: Truth[] = [];
   let sure = false;
   for (let at = 0; at < group.items.length && !sure; at++) {
@@ -166,16 +185,18 @@ export function firstOfTruth(state: State, index: number, item: Item | null, mem
   return seen.every((one) => one === seen[0]) ? seen[0]! : UNKNOWN;
 }
 
-/** The group that an item belongs to or looks at; null: it is empty; undefined: not known which. */
-export function groupOf(state: State, index: number, item: Item | null): RankedGroup | null | undefined {
+/** The group that an item belongs to or looks at; undefined: not known which. */
+function groupLookedAt(state: State, index: number, item: Item | null): RankedGroup | undefined {
   const order = state.prepared.orders[index]!;
-  const { places, groups } = rankingOf(state, index);
-  if (only(order.per, state, null) === null) return groups.get(null) ?? null;
+  const ranking = rankingOf(state, index);
+  if (!ranking.grouped) return undefined;
+  const slot = only(order.per, state, null);
+  if (slot == null) return ranking.groups.get(null) ?? ranking.others;
   if (item === null) return undefined;
-  const place = places.get(item);
-  if (place) return place.group;
-  const name = order.rule.per.value;
-  const slot = name === null ? undefined : state.prepared.slots.get(item.noun.name)?.get(name);
-  if (slot === undefined || item.values[slot] === undefined) return undefined;
-  return groups.get(item.values[slot]) ?? null;
+  const own = ranking.groupOf.get(item);
+  if (own) return own;
+  const name = order.head.noun.fields[slot]!.name;
+  const mine = state.prepared.slots.get(item.noun.name)?.get(name);
+  if (mine === undefined || item.values[mine] === undefined) return undefined;
+  return ranking.groups.get(item.values[mine]) ?? ranking.others;
 }

@@ -2,7 +2,7 @@ import type * as ir from "../ir/ir.ts";
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type { Encounter, Item } from "./encounter.ts";
 import type { Runs } from "./runs.ts";
-import type { Arrangement, Membership, Pieces, Ranking, Tie } from "./state.ts";
+import type { Arrangement, Buckets, Fact, Membership, Pieces, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
 import type { Truth } from "./truth.ts";
 
 export type TestFn = (state: State, item: Item | null) => Truth;
@@ -223,6 +223,10 @@ export interface State {
   readonly sets: (Membership | undefined)[];
   readonly times: (Map<Item | null, Pieces | undefined> | undefined)[];
   readonly orders: (Ranking | undefined)[];
+  readonly buckets: WeakMap<readonly Item[], Map<string, Buckets>>;
+  readonly timesAhead: WeakMap<RankedGroup, Map<Membership, TimesAhead>>;
+  /** Facts that leave a set or an order unsure, by its name and item. */
+  readonly facts: Map<string, Map<Item | null, readonly Fact[]>>;
   readonly ties: Tie[];
   readonly arrangement: Arrangement;
 }

@@ -23,11 +23,30 @@ export function unionOf(lists: readonly Runs[]): Runs {
   const filled = lists.filter((runs) => runs.length > 0);
   if (filled.length === 0) return NO_TIME;
   if (filled.length === 1) return filled[0]!;
+  if (filled.length === 2) return unionOfTwo(filled[0]!, filled[1]!);
   const pairs: [number, number][] = [];
   for (const runs of filled) for (let index = 0; index < runs.length; index += 2) pairs.push([runs[index]!, runs[index + 1]!]);
   pairs.sort((a, b) => a[0] - b[0]);
   const out: number[] = [];
   for (const [start, stop] of pairs) {
+    const last = out.length - 1;
+    if (last > 0 && start <= out[last]!) {
+      if (stop > out[last]!) out[last] = stop;
+    } else out.push(start, stop);
+  }
+  return out;
+}
+
+function unionOfTwo(a: Runs, b: Runs): Runs {
+  const out: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const first = j >= b.length || (i < a.length && a[i]! <= b[j]!);
+    const start = first ? a[i]! : b[j]!;
+    const stop = first ? a[i + 1]! : b[j + 1]!;
+    if (first) i += 2;
+    else j += 2;
     const last = out.length - 1;
     if (last > 0 && start <= out[last]!) {
       if (stop > out[last]!) out[last] = stop;

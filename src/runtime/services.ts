@@ -3,38 +3,33 @@ import type { Item } from "./encounter.ts";
 import { compareIds } from "./level.ts";
 import type { PreparedServices, State } from "./prepared.ts";
 import { inside, outside, type Runs, runOf, unionOf } from "./runs.ts";
+import { type JoinDoubt, joinDoubts } from "./joining.ts";
 import { joinedFields } from "./service-fields.ts";
 import type { Charted, ServiceItem } from "./state.ts";
 import { NO, type Truth, UNKNOWN, YES } from "./truth.ts";
 
-/** An administration with the ends that nearness is measured on: charted, after a before or after cut, not on pauses. */
-interface Placed extends Charted {
-  readonly start: number | undefined;
-  readonly stop: number | undefined;
-}
-
 /** Joins administrations into services (kinds.md 7.5). Without a services rule each administration stands alone. */
-export function makeServices(state: State): { readonly charted: readonly Charted[]; readonly services: readonly ServiceItem[] } {
+export function makeServices(state: State): { readonly charted: readonly Charted[]; readonly services: readonly ServiceItem[]; readonly doubts: readonly JoinDoubt[] } {
   const rule = state.prepared.services;
   const administrations = [...(state.items.get("administration") ?? [])].sort(compareIds);
   const charted = administrations.map((item) => (rule === null ? event(item) : place(state, rule, item)));
   const groups = rule === null ? charted.map((one) => [one]) : join(state, rule, charted);
   const noun = state.prepared.nouns.get("service");
-  if (!noun) return { charted, services: [] };
+  if (!noun) return { charted, services: [], doubts: [] };
   const services = groups.map((group, index): ServiceItem => {
     const times = group.map((one) => one.time);
     const time = times.includes(undefined) ? undefined : unionOf(times as Runs[]);
     const { values, offsets } = joinedFields(state, noun, group, time);
     return { noun, index, id: group.map((one) => one.item.id).join("\n"), values, offsets, administrations: group, time };
   });
-  return { charted, services };
+  return { charted, services, doubts: rule === null ? [] : joinDoubts(state, rule, services) };
 }
 
-function event(item: Item): Placed {
+function event(item: Item): Charted {
   return { item, time: [], timed: false, cut: [], start: undefined, stop: undefined };
 }
 
-function place(state: State, rule: PreparedServices, item: Item): Placed {
+function place(state: State, rule: PreparedServices, item: Item): Charted {
   const from = item.values[rule.from] as number | undefined;
   const to = item.values[rule.to] as number | undefined;
   const timed = alternatives(rule.timed, state, item).map((test) => test(state, item));
@@ -45,7 +40,7 @@ function place(state: State, rule: PreparedServices, item: Item): Placed {
   return cutSpan(state, rule, item, from, to);
 }
 
-function cutSpan(state: State, rule: PreparedServices, item: Item, from: number, to: number): Placed {
+function cutSpan(state: State, rule: PreparedServices, item: Item, from: number, to: number): Charted {
   let time: Runs | undefined = runOf(from, to);
   let start = from;
   let stop = to;
@@ -70,22 +65,22 @@ function cutSpan(state: State, rule: PreparedServices, item: Item, from: number,
 
 /** Sorted by start, each joins the running one when it begins at most `gap` after the latest end so far, or bridges the gap. */
 function join(state: State, rule: PreparedServices, charted: readonly Charted[]): readonly (readonly Charted[])[] {
-  const alone: Placed[][] = [];
-  const groups = new Map<string, Placed[]>();
-  for (const one of charted as readonly Placed[]) {
+  const alone: Charted[][] = [];
+  const groups = new Map<string, Charted[]>();
+  for (const one of charted) {
     const key = joinKey(state, rule, one);
     const group = key === undefined ? undefined : groups.get(key);
     if (key === undefined) alone.push([one]);
     else if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  const joined: Placed[][] = alone;
+  const joined: Charted[][] = alone;
   for (const group of groups.values()) joined.push(...chains(state, rule, group));
   for (const one of joined) one.sort((a, b) => compareIds(a.item, b.item));
   return joined.sort((a, b) => compareIds(a[0]!.item, b[0]!.item));
 }
 
-function joinKey(state: State, rule: PreparedServices, one: Placed): string | undefined {
+function joinKey(state: State, rule: PreparedServices, one: Charted): string | undefined {
   if (one.time === undefined || !one.timed || one.start === undefined) return undefined;
   const test = only(rule.join, state, one.item);
   const sharing = only(rule.sharing, state, one.item);
@@ -94,17 +89,31 @@ function joinKey(state: State, rule: PreparedServices, one: Placed): string | un
   return values.includes(undefined) ? undefined : JSON.stringify(values);
 }
 
-function chains(state: State, rule: PreparedServices, group: Placed[]): Placed[][] {
+function chains(state: State, rule: PreparedServices, group: Charted[]): Charted[][] {
   group.sort((a, b) => a.start! - b.start! || a.stop! - b.stop! || compareIds(a.item, b.item));
-  const out: Placed[][] = [];
+  const out: Charted[][] = [];
   let latest = Number.NEGATIVE_INFINITY;
-  for (const one of group) {
-    const gap = (only(rule.gap, state, one.item)?.(state, one.item) as number | undefined) ?? 0;
-    const bridge = only(rule.bridge, state, one.item);
-    const near = one.start! - latest <= gap || (out.length > 0 && bridge != null && bridge(state, one.item) === YES);
-    if (near && out.length > 0) out[out.length - 1]!.push(one);
-    else out.push([one]);
-    latest = near ? Math.max(latest, one.stop!) : one.stop!;
+  for (let at = 0; at < group.length; ) {
+    let end = at + 1;
+    while (end < group.length && group[end]!.start === group[at]!.start) end++;
+    const together = group.slice(at, end);
+    const stop = together.reduce((last, one) => Math.max(last, one.stop!), Number.NEGATIVE_INFINITY);
+    if (out.length > 0 && together.some((one) => isNear(state, rule, one, latest))) {
+      out[out.length - 1]!.push(...together);
+      latest = Math.max(latest, stop);
+    } else {
+      out.push([...together]);
+      latest = stop;
+    }
+    at = end;
   }
   return out;
+}
+
+/** Whether an administration joins what ended before it; those that start together join as one, so that their order says nothing. */
+function isNear(state: State, rule: PreparedServices, one: Charted, latest: number): boolean {
+  const [gap] = alternatives(rule.gap, state, one.item);
+  if (one.start! - latest <= ((gap!(state, one.item) as number | undefined) ?? 0)) return true;
+  const [bridge] = alternatives(rule.bridge, state, one.item);
+  return bridge != null && bridge(state, one.item) === YES;
 }

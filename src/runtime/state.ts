@@ -9,6 +9,9 @@ export interface Charted {
   /** Counted minutes; empty for an event; undefined when an end is not known. */
   readonly time: Runs | undefined;
   readonly timed: boolean;
+  /** Ends that nearness is measured on: charted, after a before or after cut, not on pauses. */
+  readonly start: number | undefined;
+  readonly stop: number | undefined;
   /** Minutes taken away, with the cut that took them. */
   readonly cut: readonly { readonly runs: Runs; readonly by: ir.ServicesRule["cuts"][number] }[];
 }
@@ -100,16 +103,30 @@ export interface Tie {
 }
 
 export interface Ranking {
-  /** By item: place in its group, or undefined where it is not a member. */
-  readonly places: ReadonlyMap<Item, { readonly group: RankedGroup; readonly place: number }>;
+  /** By item: its group; a member whose group is not known has none. */
+  readonly groupOf: ReadonlyMap<Item, RankedGroup>;
   readonly groups: ReadonlyMap<unknown, RankedGroup>;
+  /** What a group without known members may hold: the members whose group is not known. */
+  readonly others: RankedGroup;
+  /** False where the grouping field itself is not known. */
+  readonly grouped: boolean;
 }
 
+/** One group, first place first. A member whose group is not known stands, unsure, in every group. */
 export interface RankedGroup {
-  readonly key: unknown;
   readonly items: readonly Item[];
   readonly truths: readonly Truth[];
+  readonly places: ReadonlyMap<Item, number>;
 }
 
 /** Which permutation of a tie to use, by tie key: the items in the order to use. Indexes of items, since items differ between runs. */
 export type Arrangement = ReadonlyMap<string, readonly number[]>;
+
+/** Items by the values of some fields, so that what shares them is found without looking at every item. */
+export interface Buckets {
+  /** The items that agree on the values, and those with a value that is not known, in their order. */
+  near(values: readonly unknown[]): readonly Item[];
+}
+
+/** Union of the times of a set's members down to each place of a group; undefined is not known. */
+export type TimesAhead = (Runs | undefined)[];

@@ -1,19 +1,25 @@
-import { only } from "./choice.ts";
+import { alternatives, only } from "./choice.ts";
 import type { Chart } from "./chart.ts";
 import type { Item } from "./encounter.ts";
 import { instanceKey } from "./edges/instance.ts";
-import { type Evaluation, evaluate, outcomesOf } from "./evaluate.ts";
+import { type Evaluation, evaluate, outcomesOf, type Withdrawn } from "./evaluate.ts";
 import type { Note } from "./lines/note.ts";
 import type { Prepared, PreparedOrder, State } from "./prepared.ts";
 import type { Arrangement, Fact, Tie } from "./state.ts";
 import { UNKNOWN } from "./truth.ts";
-import { servicesBehind, whyTest, whyValue } from "./why.ts";
+import { bucketsOf } from "./buckets.ts";
+import { factsTogether, labelsOf } from "./facts.ts";
+import { itemTime } from "./time.ts";
+import { servicesBehind, whyChoice, whyTest, whyValue } from "./why.ts";
 
 /** The most arrangements tried for full and unknown ties together (kinds.md 5). */
 const MOST = 24;
 
 /** The most runs spent on one encounter's ties; ties beyond it are taken to matter, so that cost has a bound. */
 const MOST_RUNS = 2 * MOST;
+
+/** The most services looked at in all of those runs: a chart of more than 200 services gets fewer of them. */
+const MOST_SERVICES = 200 * MOST_RUNS;
 
 /** An evaluation with its ties looked into, and what they did to the bill. */
 export interface Settled {
@@ -28,38 +34,66 @@ const NO_ARRANGEMENT: Arrangement = new Map();
  * that differ are held, or a warning says so, as the order wants (kinds.md 5).
  */
 export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
-  const first = evaluate(prepared, chart, NO_ARRANGEMENT, new Map());
-  const ties = distinct(first.ties);
+  const trying = begin(prepared, chart);
+  const { first, withdrawn } = trying;
+  const ties = distinct(first.ties).filter((tie) => !sayNothing(tie, first.state));
   if (ties.length === 0) return { evaluation: first, notes: [] };
-  const trying: Trying = { prepared, chart, first };
-  const notes: Note[] = [];
   const warning = ties.filter((tie) => policyOf(tie, first.state) === "warn");
-  for (const tie of warning) if (differences(trying, [tie]).size > 0) notes.push(noteOf(tie, first.state, "warn"));
   const holding = ties.filter((tie) => !warning.includes(tie));
-  const differing = differences(trying, holding);
+  const services = first.state.items.get("service")?.length ?? 0;
+  const budget = { runs: Math.min(MOST_RUNS, Math.floor(MOST_SERVICES / Math.max(1, services))) };
+  const differing = differences(trying, holding, budget);
+  const notes: Note[] = warning.filter((tie) => differences(trying, [tie], budget).size > 0).map((tie) => noteOf(tie, first.state, "warn"));
   if (differing.size === 0) return { evaluation: first, notes };
-  const missing = holding.flatMap((tie) => factsOf(tie, first.state));
-  const withdrawn = new Map([...differing].map((key) => [key, missing]));
+  const missing = factsTogether(holding.map((tie) => factsOf(tie, first.state)));
   for (const tie of holding) notes.push(noteOf(tie, first.state, "hold"));
-  return { evaluation: evaluate(prepared, chart, NO_ARRANGEMENT, withdrawn), notes };
+  const all = new Map([...[...differing].map((key) => [key, missing] as const), ...withdrawn]);
+  return { evaluation: evaluate(prepared, chart, NO_ARRANGEMENT, all), notes };
+}
+
+/** Runs that may still be spent. */
+interface Budget {
+  runs: number;
 }
 
 interface Trying {
   readonly prepared: Prepared;
   readonly chart: Chart;
   readonly first: Evaluation;
+  /** What may be one service with something held. */
+  readonly withdrawn: Withdrawn;
+}
+
+function begin(prepared: Prepared, chart: Chart): Trying {
+  const first = evaluate(prepared, chart, NO_ARRANGEMENT, new Map());
+  const withdrawn = withdrawnByDoubts(first, chart.doubts);
+  if (withdrawn.size === 0) return { prepared, chart, first, withdrawn };
+  return { prepared, chart, first: evaluate(prepared, chart, NO_ARRANGEMENT, withdrawn), withdrawn };
+}
+
+/** Made instances of services that may be one with what is held, under the facts that hold it. */
+function withdrawnByDoubts({ instances }: Evaluation, doubts: Chart["doubts"]): Withdrawn {
+  const withdrawn = new Map<string, readonly Fact[]>();
+  for (const { loose, others, missing } of doubts) {
+    const asked = missing.length > 0 ? missing : factsTogether(instances.flatMap((one) => (one.status === "held" && one.services.includes(loose) ? [one.missing] : [])));
+    if (asked.length === 0) continue;
+    const doubted = new Set(missing.length > 0 ? [loose, ...others] : others);
+    for (const one of instances) {
+      if (one.status === "made" && one.services.some((service) => doubted.has(service))) withdrawn.set(instanceKey(one.rule.name, one.item), asked);
+    }
+  }
+  return withdrawn;
 }
 
 /** Keys of the instances whose outcome is not the same in every arrangement; empty where the bill never changes. */
-function differences({ prepared, chart, first }: Trying, ties: readonly Tie[]): ReadonlySet<string> {
+function differences({ prepared, chart, first, withdrawn }: Trying, ties: readonly Tie[], budget: Budget): ReadonlySet<string> {
   const keys = new Set<string>();
-  const { tried, untried } = affordable(ties);
-  const items = new Set(untried.flatMap((tie) => tie.items));
-  for (const one of first.instances) if (one.status === "made" && one.item !== null && items.has(one.item)) keys.add(instanceKey(one.rule.name, one.item));
+  const { tried, untried } = affordable(ties, budget);
+  if (untried.length > 0) for (const one of first.instances) if (one.status === "made") keys.add(instanceKey(one.rule.name, one.item));
   const bill = billOf(first);
   const outcomes = outcomesOf(first);
   for (const arrangement of arrangementsOf(tried)) {
-    const other = evaluate(prepared, chart, arrangement, new Map());
+    const other = evaluate(prepared, chart, arrangement, withdrawn);
     if (billOf(other) === bill) continue;
     const others = outcomesOf(other);
     for (const [key, outcome] of outcomes) if (others.get(key) !== outcome) keys.add(key);
@@ -68,25 +102,46 @@ function differences({ prepared, chart, first }: Trying, ties: readonly Tie[]): 
   return keys;
 }
 
-/** The ties that the bound leaves room to try, each at the cost of its items first and last. */
-function affordable(ties: readonly Tie[]): { readonly tried: readonly Tie[]; readonly untried: readonly Tie[] } {
-  let left = MOST_RUNS;
-  const tried: Tie[] = [];
-  const untried: Tie[] = [];
+/**
+ * The ties that the bound leaves room to try, each at the cost of its items first and last. Cheap ones go first, and of ties at one
+ * cost all or none, so that names do not decide which.
+ */
+function affordable(ties: readonly Tie[], budget: Budget): { readonly tried: readonly Tie[]; readonly untried: readonly Tie[] } {
+  const costs = new Map<number, Tie[]>();
   for (const tie of ties) {
     const cost = tie.kind === "unsettled" ? tie.contenders.length : 2 * tie.items.length;
-    if (cost <= left) tried.push(tie);
-    else untried.push(tie);
-    if (cost <= left) left -= cost;
+    costs.set(cost, [...(costs.get(cost) ?? []), tie]);
   }
-  return { tried, untried };
+  const tried: Tie[] = [];
+  for (const [cost, same] of [...costs].sort(([a], [b]) => a - b)) {
+    if (cost * same.length > budget.runs) break;
+    budget.runs -= cost * same.length;
+    tried.push(...same);
+  }
+  return { tried, untried: ties.filter((tie) => !tried.includes(tie)) };
+}
+
+/** Whether the items of a full tie are alike in all but names of their own, so that trading their places renames and nothing else. */
+function sayNothing(tie: Tie, state: State): boolean {
+  const [first, ...others] = tie.items;
+  if (tie.kind !== "full" || first === undefined || !("administrations" in first)) return false;
+  const { fields } = first.noun;
+  const time = JSON.stringify(itemTime(first));
+  return others.every((other) => JSON.stringify(itemTime(other)) === time && String(other.offsets) === String(first.offsets) && fields.every((field, slot) => alike(field.type.is, slot, first, other, state)));
+}
+
+function alike(type: string, slot: number, a: Item, b: Item, state: State): boolean {
+  const [left, right] = [a.values[slot], b.values[slot]];
+  if (left === right || JSON.stringify(left) === JSON.stringify(right)) return true;
+  if (type !== "word" || left === undefined || right === undefined) return false;
+  return [left, right].every((word) => bucketsOf(state, state.items.get(a.noun.name) ?? [], [slot]).near([word]).filter((item) => item.values[slot] === word).length === 1);
 }
 
 /** What is compared between arrangements: code, units, modifiers, date and outcome of every line, and the held facts. */
 function billOf(evaluation: Evaluation): string {
   const lines = evaluation.lines.map((line) => JSON.stringify([line.code, line.units, line.modifiers, line.date, line.outcome])).sort();
-  const held = evaluation.notes.flatMap(({ note }) => (note.kind === "held" ? note.missing.map((fact) => fact.label) : []));
-  return JSON.stringify([lines, [...new Set(held)].sort()]);
+  const lists = new Set(evaluation.notes.flatMap(({ note }) => (note.kind === "held" ? [note.missing] : [])));
+  return JSON.stringify([lines, labelsOf(factsTogether([...lists]))]);
 }
 
 function distinct(ties: readonly Tie[]): readonly Tie[] {
@@ -167,14 +222,14 @@ function factsOf(tie: Tie, state: State): readonly Fact[] {
 }
 
 function unknownKeys(tie: Tie, order: PreparedOrder, state: State): readonly Fact[] {
-  const facts: Fact[] = [];
+  const facts: (readonly Fact[])[] = [whyChoice(order.rule.prefer, state, null, order.rule)];
   for (const item of tie.items) {
-    for (const entry of only(order.prefer, state, null) ?? order.prefer.value) {
-      if (entry.by === "test" && entry.test(state, item) === UNKNOWN) facts.push(...whyTest(entry.ir, state, item, order.rule));
-      if (entry.by === "value" && entry.value(state, item) === undefined) facts.push(...whyValue(entry.ir, state, item, order.rule));
+    for (const entry of alternatives(order.prefer, state, null).flat()) {
+      if (entry.by === "test" && entry.test(state, item) === UNKNOWN) facts.push(whyTest(entry.ir, state, item, order.rule));
+      if (entry.by === "value" && entry.value(state, item) === undefined) facts.push(whyValue(entry.ir, state, item, order.rule));
     }
   }
-  return facts;
+  return factsTogether(facts);
 }
 
 function noteOf(tie: Tie, state: State, outcome: "hold" | "warn"): Note {

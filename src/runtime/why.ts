@@ -1,5 +1,9 @@
 import type * as ir from "../ir/ir.ts";
+import { alternatives } from "./choice.ts";
+import { bucketsOf } from "./buckets.ts";
 import type { Item } from "./encounter.ts";
+import { factsTogether } from "./facts.ts";
+import { headTruth, keepTruth, memberTruth } from "./membership.ts";
 import { rankingOf } from "./order.ts";
 import type { PreparedHead, State } from "./prepared.ts";
 import { lackingOf } from "./service-fields.ts";
@@ -17,45 +21,51 @@ type Reader = Pick<ir.RuleBase, "name" | "depth">;
 export function whyTest(test: ir.Test, state: State, item: Item | null, reader: Reader): readonly Fact[] {
   const search = new Search(state);
   search.test(test, item, reader);
-  return search.facts;
+  return search.found();
 }
 
 /** The facts that make a named time not known for an item. */
 export function whyTime(name: string, state: State, item: Item | null, reader: Reader): readonly Fact[] {
   const search = new Search(state);
   search.named(name, item, reader);
-  return search.facts;
+  return search.found();
 }
 
 /** The facts that make an item's place in a head not known. */
 export function whyHead(head: PreparedHead, state: State, item: Item, reader: Reader): readonly Fact[] {
   const search = new Search(state);
   search.head(head, item, reader);
-  return search.facts;
+  return search.found();
 }
 
 /** The facts that make a value not known. */
 export function whyValue(value: ir.Value, state: State, item: Item | null, reader: Reader): readonly Fact[] {
   const search = new Search(state);
   search.value(value, item, reader);
-  return search.facts;
+  return search.found();
 }
 
 /** The facts behind every exception guard of a choice that is not known. */
 export function whyChoice(choice: ir.Choice<unknown>, state: State, item: Item | null, reader: Reader): readonly Fact[] {
   const search = new Search(state);
   search.choice(choice, item, reader);
-  return search.facts;
+  return search.found();
 }
 
 /** Walks only into what is not known; each set, time and order is entered once per item. */
 class Search {
-  readonly facts: Fact[] = [];
+  private readonly facts: Fact[] = [];
+  /** Lists that others share: the facts of an order, of a line that may come. */
+  private readonly lists: (readonly Fact[])[] = [];
   private readonly state: State;
   private readonly seen = new Map<string, Set<Item | null>>();
 
   constructor(state: State) {
     this.state = state;
+  }
+
+  found(): readonly Fact[] {
+    return factsTogether([...this.lists, this.facts]);
   }
 
   test(test: ir.Test, item: Item | null, reader: Reader): void {
@@ -130,43 +140,82 @@ class Search {
   named(name: string, item: Item | null, reader: Reader): void {
     const { prepared } = this.state;
     const index = prepared.timeIndex.get(name)!;
-    if (namedTime(this.state, index, item) !== undefined || this.entered(`time ${name}`, item)) return;
-    const { rule, head } = prepared.times[index]!;
-    const own = head !== null && item !== null && item.noun !== head.noun ? this.owner(head, item) : item;
+    if (namedTime(this.state, index, item) !== undefined) return;
+    const { head } = prepared.times[index]!;
+    const own = head === null ? null : item !== null && item.noun !== head.noun ? this.owner(head, item) : item;
     if (own === undefined) return this.missing(item, head!.noun.name, reader);
+    this.shared(name, own, (search) => search.pieces(name, own));
+  }
+
+  private pieces(name: string, own: Item | null): void {
+    const { prepared } = this.state;
+    const { rule, head } = prepared.times[prepared.timeIndex.get(name)!]!;
     if (head !== null && own !== null) this.head(head, own, rule);
     for (const choice of [rule.is, rule.pieces, rule.shortest, rule.cut]) this.choice(choice, own, rule);
     for (const value of [rule.is.value, ...(rule.is.cases ?? []).map((one) => one.value)]) this.time(value, own, rule);
   }
 
   head(head: PreparedHead, item: Item, reader: Reader): void {
-    if ((item as Partial<LineItem>).maybe) this.facts.push(...(item as LineItem).missing);
+    if ((item as Partial<LineItem>).maybe) this.lists.push((item as LineItem).missing);
     if (head.head.in !== undefined) this.member(head.head.in, item);
     else if (head.truth !== null && head.truth(this.state, item) === UNKNOWN) this.missing(item, "code", reader);
   }
 
   member(name: string, item: Item): void {
+    this.shared(name, item, (search) => search.membership(name, item));
+  }
+
+  private membership(name: string, item: Item): void {
+    const index = this.state.prepared.setIndex.get(name)!;
+    this.unspaced(name, item);
+    if (this.state.prepared.sets[index]!.spaced && memberTruth(this.state, index, item) === UNKNOWN) this.spacing(name, item);
+  }
+
+  private unspaced(name: string, item: Item): void {
     const { prepared } = this.state;
-    const { rule, head, spaced } = prepared.sets[prepared.setIndex.get(name)!]!;
-    if (this.entered(`set ${name}`, item)) return;
+    const { rule, head } = prepared.sets[prepared.setIndex.get(name)!]!;
     this.head(head, item, rule);
     if (rule.applies) this.test(rule.applies, null, rule);
     for (const keep of [rule.keep.value, ...(rule.keep.cases ?? []).map((one) => one.value)]) if (keep) this.test(keep, item, rule);
     this.choice(rule.keep, item, rule);
     for (const entry of rule.leaveOut) this.test(entry.if, item, rule);
     for (const entry of rule.instead) if (entry.when) this.test(entry.when, item, this.reader(entry.exception, rule));
-    if (spaced) {
-      for (const other of this.state.items.get(head.noun.name) ?? []) {
-        if (other.values[spaced.start] === undefined) this.missing(other, head.noun.fields[spaced.start]!.name, rule);
-      }
+  }
+
+  /** What decides which items near this one stay: whether they are members, their starts and their groups. */
+  private spacing(name: string, item: Item): void {
+    const { prepared, items } = this.state;
+    const { rule, head, spaced } = prepared.sets[prepared.setIndex.get(name)!]!;
+    const [slots] = alternatives(spaced!.sharing, this.state, item);
+    const values = slots!.map((slot) => item.values[slot]);
+    const all = items.get(head.noun.name) ?? [];
+    for (const choice of [spaced!.entry.moreThan, spaced!.entry.sharing]) this.choice(choice, item, rule);
+    for (const other of values.includes(undefined) ? all : bucketsOf(this.state, all, slots!).near(values)) {
+      if (slots!.some((slot, at) => other.values[slot] !== undefined && values[at] !== undefined && other.values[slot] !== values[at])) continue;
+      this.unspaced(name, other);
+      if (headTruth(head, this.state, other) === NO || keepTruth(this.state, prepared.sets[prepared.setIndex.get(name)!]!, other) === NO) continue;
+      for (const slot of [spaced!.start, ...slots!]) if (other.values[slot] === undefined) this.missing(other, head.noun.fields[slot]!.name, rule);
     }
+  }
+
+  /** Adds the facts of a set or an order for an item, searched once a run. */
+  private shared(name: string, item: Item | null, look: (search: Search) => void): void {
+    let known = this.state.facts.get(name);
+    if (!known) this.state.facts.set(name, (known = new Map()));
+    let facts = known.get(item);
+    if (facts === undefined) {
+      const search = new Search(this.state);
+      look(search);
+      known.set(item, (facts = search.found()));
+    }
+    this.lists.push(facts);
   }
 
   private set(set: ir.SetOf, item: Item | null, reader: Reader): void {
     for (const [member, is] of membersOf(set, this.state.prepared, this.state, item)) {
       if (is !== UNKNOWN) continue;
       if ("set" in set.base) this.member(set.base.set, member);
-      else if ((member as Partial<LineItem>).maybe) this.facts.push(...(member as LineItem).missing);
+      else if ((member as Partial<LineItem>).maybe) this.lists.push((member as LineItem).missing);
       for (const qualifier of set.qualifiers) this.qualifier(qualifier, member, item, reader);
     }
   }
@@ -203,14 +252,27 @@ class Search {
   private order(name: string, item: Item | null): void {
     if (this.entered(`order ${name}`, item)) return;
     const { prepared } = this.state;
-    const { rule, head } = prepared.orders[prepared.orderIndex.get(name)!]!;
-    for (const member of this.state.items.get(head.noun.name) ?? []) this.head(head, member, rule);
+    const { rule } = prepared.orders[prepared.orderIndex.get(name)!]!;
+    this.shared(name, null, (search) => search.members(name));
     if (item !== null && rule.per.value !== null) this.missing(item, rule.per.value, rule);
+  }
+
+  /** What leaves the members of an order, their groups or their places unsure. */
+  private members(name: string): void {
+    const { prepared, items } = this.state;
+    const { rule, head } = prepared.orders[prepared.orderIndex.get(name)!]!;
+    for (const choice of [rule.per, rule.prefer]) this.choice(choice, null, rule);
+    const slot = rule.per.value === null ? undefined : prepared.slots.get(head.noun.name)?.get(rule.per.value);
+    for (const member of items.get(head.noun.name) ?? []) {
+      this.head(head, member, rule);
+      if (slot !== undefined && member.values[slot] === undefined && (head.truth === null || head.truth(this.state, member) !== NO)) this.missing(member, rule.per.value!, rule);
+    }
   }
 
   private ranked(order: string): readonly Item[] {
     const { prepared } = this.state;
-    return [...rankingOf(this.state, prepared.orderIndex.get(order)!).places.keys()];
+    const { groups, others } = rankingOf(this.state, prepared.orderIndex.get(order)!);
+    return [...new Set([...groups.values(), others].flatMap((group) => group.items))];
   }
 
   private field(value: Extract<ir.Value, { op: "field" }>, item: Item | null, reader: Reader): void {
@@ -222,7 +284,7 @@ class Search {
   private missing(item: Item | null, field: string, reader: Reader, charted = false): void {
     if (item === null) return;
     if ((item as Partial<LineItem>).maybe) {
-      this.facts.push(...(item as LineItem).missing);
+      this.lists.push((item as LineItem).missing);
       return;
     }
     const slot = this.state.prepared.slots.get(item.noun.name)?.get(field);

@@ -2,11 +2,13 @@ import type { Diagnostic, Report } from "../base/diagnostic.ts";
 import { suggest } from "../base/suggest.ts";
 import type { Boundary, TableCell } from "../parser/ast.ts";
 import type { Answer, Line } from "../runtime/answer.ts";
-import { instantAfter } from "./clock.ts";
+import { clockMeant, instantAfter } from "./clock.ts";
 import type { Json } from "./cells.ts";
 import { refused } from "./compare.ts";
+import { quoted } from "./compare-lines.ts";
 import { testDiagnostics } from "./diagnostics.ts";
 import { CHART, encounterOfFields, type ExampleContext } from "./encounter.ts";
+import { rowSpan } from "./expected-rows.ts";
 import { drawGrid } from "./grid.ts";
 
 /** Codes an encounter. */
@@ -30,28 +32,37 @@ export function runBoundary(boundary: Boundary, code: Code, context: ExampleCont
   const report: Report = (diagnostic) => found.push(diagnostic);
   const made = encounterOfFields(boundary.name, boundary.encounter, boundary.administration, { ...context, report });
   const rows = readMinutes(boundary, report);
-  const codes = boundary.table.columns.slice(1).map((column) => column.text);
+  const columns = boundary.table.columns.slice(1);
+  const codes = columns.map((column) => column.text);
+  for (const { text, span } of columns.filter((column) => / /.test(column.text))) {
+    report(testDiagnostics.create("test/bad-cell", span, { text, wanted: "a code by itself" }, { suggestions: text.split(/ +/).slice(-1) }));
+  }
   if (!made || !rows || found.length > 0) return found;
   const { encounter, administration } = made;
 
   const wrong: Row[] = [];
-  const strange = new Map<string, number[]>();
+  const strange = new Map<string, { readonly rows: Row[]; readonly rules: Set<string> }>();
   for (const row of rows) {
     const answer = at(row.minutes);
     if (!answer) return found;
     if ("error" in answer) {
-      report(refused(answer.error, row.cells[0]!.span));
+      report(refused(answer.error, row.cells[0]!.span, encounter.places));
       return found;
     }
     const units = unitsOf(answer.lines);
     if (row.cells.slice(1).some((cell, index) => Number(cell.text) !== (units.get(codes[index]!) ?? 0))) wrong.push(row);
     for (const one of units.keys()) {
-      if (!codes.includes(one)) strange.set(one, [...(strange.get(one) ?? []), row.minutes]);
+      if (codes.includes(one)) continue;
+      const known = strange.get(one) ?? { rows: [], rules: new Set() };
+      strange.set(one, known);
+      known.rows.push(row);
+      for (const rule of rulesBehind(answer.lines, [one])) known.rules.add(rule);
     }
   }
-  if (wrong.length > 0) report(testDiagnostics.create("test/boundary-units", boundary.table.span, { table: drawWrong(wrong) }));
-  for (const [one, minutes] of strange) {
-    report(testDiagnostics.create("test/unknown-column", boundary.table.span, { code: one, minutes: minutesText(minutes) }));
+  if (wrong.length > 0) report(testDiagnostics.create("test/boundary-units", rowSpan(wrong[0]!.cells), { table: drawWrong(wrong) }));
+  for (const [one, { rows: at, rules }] of strange) {
+    const args = { code: one, minutes: minutesText(at.map((row) => row.minutes)), rules: quoted([...rules]) };
+    report(testDiagnostics.create("test/unknown-column", rowSpan(at[0]!.cells), args));
   }
   if (found.length === 0) reportMissing(rows, at, boundary, report);
   return found;
@@ -60,20 +71,24 @@ export function runBoundary(boundary: Boundary, code: Code, context: ExampleCont
     const [start, stop] = [0, minutes].map((after) => instantAfter(boundary.from.text, after, encounter.clock));
     if (start !== undefined && stop !== undefined) return code({ ...encounter.json, [CHART]: [{ ...administration, start, stop }] });
     const args = { text: boundary.from.text, wanted: "a clock time such as `08:00`" };
-    report(testDiagnostics.create("test/bad-cell", boundary.from.span, args));
+    report(testDiagnostics.create("test/bad-cell", boundary.from.span, args, { suggestions: [clockMeant(boundary.from.text) ?? []].flat() }));
     return undefined;
   }
 
   function drawWrong(wrongRows: readonly Row[]): string {
-    const grid = [["minutes", ...codes]];
+    const grid = [["minutes", ...codes, "by"]];
     for (const row of wrongRows) {
       const answer = at(row.minutes);
       const units = answer && !("error" in answer) ? unitsOf(answer.lines) : new Map<string, number>();
+      const differing: string[] = [];
       const cells = row.cells.slice(1).map((cell, index) => {
         const got = units.get(codes[index]!) ?? 0;
-        return Number(cell.text) === got ? cell.text : `${cell.text}, got ${got}`;
+        if (Number(cell.text) === got) return cell.text;
+        differing.push(codes[index]!);
+        return `${cell.text}, got ${got}`;
       });
-      grid.push([String(row.minutes), ...cells]);
+      const rules = answer && !("error" in answer) ? rulesBehind(answer.lines, differing) : [];
+      grid.push([String(row.minutes), ...cells, rules.join(", ")]);
     }
     return drawGrid(grid);
   }
@@ -93,11 +108,21 @@ function readMinutes(boundary: Boundary, report: Report): readonly Row[] | undef
   return boundary.table.rows.map((cells) => ({ minutes: Number(cells[0]!.text), cells }));
 }
 
+/** The rules that made lines of some codes. */
+function rulesBehind(lines: readonly Line[], codes: readonly string[]): readonly string[] {
+  return [...new Set(lines.filter((line) => isKept(line) && codes.includes(line.code)).flatMap((line) => line.rules))];
+}
+
+/** Whether a line was made by rules and stays on the claim. */
+function isKept(line: Line): boolean {
+  return !line.given && line.outcome !== "hold" && line.outcome !== "deny";
+}
+
 /** Units by code over the lines that rules made and the claim keeps. */
 function unitsOf(lines: readonly Line[]): ReadonlyMap<string, number> {
   const units = new Map<string, number>();
   for (const line of lines) {
-    if (line.given || line.outcome === "hold" || line.outcome === "deny") continue;
+    if (!isKept(line)) continue;
     units.set(line.code, (units.get(line.code) ?? 0) + line.units);
   }
   return units;
@@ -118,7 +143,8 @@ function reportMissing(rows: readonly Row[], at: (minutes: number) => Answer | u
   }
   if (missing.length === 0) return;
   const args = { minutes: minutesText(changes), missing: minutesText(missing) };
-  report(testDiagnostics.create("test/missing-breakpoint", boundary.table.span, args));
+  const next = rows.find((row) => row.minutes > missing[0]!);
+  report(testDiagnostics.create("test/missing-breakpoint", next ? rowSpan(next.cells) : boundary.table.span, args));
 }
 
 function pictureOf(answer: Answer | undefined): string {

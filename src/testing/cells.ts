@@ -3,7 +3,7 @@ import type { Span } from "../base/source.ts";
 import { suggest } from "../base/suggest.ts";
 import type { Type } from "../ir/types.ts";
 import type { Vocabulary } from "../ir/vocabulary.ts";
-import { instantOf, type Clock } from "./clock.ts";
+import { clockMeant, instantOf, type Clock } from "./clock.ts";
 import { testDiagnostics } from "./diagnostics.ts";
 
 /** Plain JSON, as an encounter is written. */
@@ -16,6 +16,7 @@ export interface CellContext {
   readonly report: Report;
 }
 
+const CLOCK = /^[0-9]{2}:[0-9]{2}/;
 const WHOLE = /^[0-9]+$/;
 const DECIMAL = /^[0-9]+(?:\.[0-9]{1,3})?$/;
 const AMOUNT = /^([0-9]+(?:\.[0-9]+)?) +([A-Za-z]+)(?: +(single-dose|multi-dose))?$/;
@@ -31,10 +32,10 @@ export function readCell(text: string, type: Type, span: Span, context: CellCont
     case "enum": {
       const members = context.vocabulary.types.find((one) => one.name === type.name)?.members ?? [];
       if (members.includes(text)) return text;
-      return refuse(`one of \`${type.name}\``, suggest(text, members));
+      return refuse(`one of \`${type.name}\`: ${members.map((one) => `\`${one}\``).join(", ")}`, suggest(text, members));
     }
     case "instant":
-      return instantOf(text, context.clock) ?? refuse("a time such as `10:00`, `06:30 next` or a full instant");
+      return instantOf(text, context.clock) ?? refuseTime(text, "a time such as `10:00`, `06:30 next` or a full instant");
     case "minutes": case "units": case "days": case "count": case "money":
       return WHOLE.test(text) ? Number(text) : refuse("a whole number");
     case "ml": case "ml_per_hour":
@@ -52,16 +53,27 @@ export function readCell(text: string, type: Type, span: Span, context: CellCont
       return list(text, ",", (one) => {
         const [from, to, more] = one.split(/ +to +/).map((end) => instantOf(end, context.clock));
         return from && to && !more ? { start: from, stop: to } : undefined;
-      }) ?? refuse("pieces of time such as `10:10 to 10:20`");
+      }) ?? refuse("pieces of time such as `10:10 to 10:20`", meantPieces(text));
     case "modifiers": case "list":
       return text.split(/[ ,]+/).filter((one) => one !== "");
     default:
       return text;
   }
 
+  function refuseTime(written: string, wanted: string): undefined {
+    const meant = clockMeant(written);
+    return refuse(wanted, meant === undefined ? [] : [meant]);
+  }
+
   function refuse(wanted: string, suggestions: readonly string[] = []): undefined {
     context.report(testDiagnostics.create("test/bad-cell", span, { text, wanted }, { suggestions }));
   }
+}
+
+function meantPieces(text: string): readonly string[] {
+  const ends = text.split(",").map((one) => one.trim().split(/ +to +/).map((end) => (CLOCK.test(end) ? end : clockMeant(end))));
+  const readable = ends.every((pair) => pair.length === 2 && pair.every((end) => end !== undefined));
+  return readable ? [ends.map((pair) => pair.join(" to ")).join(", ")] : [];
 }
 
 function list(text: string, separator: string, read: (one: string) => Json | undefined): readonly Json[] | undefined {

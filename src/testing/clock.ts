@@ -11,6 +11,19 @@ const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]/;
 const DATE = /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
 const MINUTES_OF_A_DAY = 1440;
 
+const LOOSE = /^([0-9]{1,2})(?:[:.h]?([0-5][0-9]))? *(?:([ap])\.?m\.?)?$/i;
+
+/** The clock time that was probably meant by `8:30`, `0830`, `8:30 PM` or `8am`; undefined for what is none. */
+export function clockMeant(text: string): string | undefined {
+  const read = LOOSE.exec(text.trim());
+  if (!read || (read[2] === undefined && read[3] === undefined)) return undefined;
+  const half = read[3]?.toLowerCase();
+  const hour = Number(read[1]);
+  if (half !== undefined && (hour < 1 || hour > 12)) return undefined;
+  const hours = half === undefined ? hour : (hour % 12) + (half === "p" ? 12 : 0);
+  return hours > 23 ? undefined : `${twoDigits(hours)}:${read[2] ?? "00"}`;
+}
+
 /** Whether a text looks like a date; that the day exists is for the encounter's reader to say. */
 export function isDate(text: string): boolean {
   return DATE.test(text);

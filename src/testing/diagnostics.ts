@@ -47,7 +47,7 @@ export const testDiagnostics = defineCatalog({
   },
   "test/refused": {
     severity: "error",
-    message: message`the encounter was refused: ${"message"} (${"code"}${"where"})`,
+    message: message`the encounter was refused: ${"message"}${"where"} (${"code"})`,
   },
   "test/bills": {
     severity: "error",
@@ -77,6 +77,10 @@ export const testDiagnostics = defineCatalog({
     severity: "error",
     message: message`\`${"rule"}\` found nothing; found: ${"got"}`,
   },
+  "test/unknown-rule": {
+    severity: "error",
+    message: message`no rule of the pack or of those it extends is called \`${"rule"}\``,
+  },
   "test/decision": {
     severity: "error",
     message: message`the decision is \`${"got"}\`, expected \`${"expected"}\``,
@@ -87,7 +91,7 @@ export const testDiagnostics = defineCatalog({
   },
   "test/unknown-column": {
     severity: "error",
-    message: message`${"code"} appears at ${"minutes"}, but it is no column of the table`,
+    message: message`${"code"} appears at ${"minutes"} by ${"rules"}, but it is no column of the table`,
     help: message`add a column \`${"code"}\`, with 0 where it must not appear`,
   },
   "test/missing-breakpoint": {

@@ -6,6 +6,8 @@ import type { ExampleCase, TextTable, Word, YamlMapping, YamlNode } from "../par
 import { readCell, type CellContext, type Json } from "./cells.ts";
 import { isDate, type Clock } from "./clock.ts";
 import { testDiagnostics } from "./diagnostics.ts";
+import { rowSpan } from "./expected-rows.ts";
+import type { Place, Places } from "./places.ts";
 
 /** The encounter's list that a chart fills. */
 export const CHART = "administrations";
@@ -27,6 +29,8 @@ export interface ExampleContext {
 export interface ExampleEncounter {
   readonly json: Readonly<Record<string, Json>>;
   readonly clock: Clock;
+  /** Where its parts were written. */
+  readonly places: Places;
 }
 
 /** The encounter of a case, tables and all. Undefined: it could not be made, and why has been reported. */
@@ -42,7 +46,7 @@ export function encounterOfCase(example: ExampleCase, context: ExampleContext): 
     ["procedures", example.procedures],
     ["drug_lines", example.drugLines],
   ];
-  for (const [listName, table] of tables) if (table) json[listName] = readTable(listName, table, cells);
+  for (const [listName, table] of tables) if (table) json[listName] = readTable(listName, table, cells, made.places);
   const lists: readonly (readonly [string, readonly Word[] | undefined])[] = [
     ["diagnoses", example.diagnoses],
     [DOCUMENTED, example.documented],
@@ -50,7 +54,7 @@ export function encounterOfCase(example: ExampleCase, context: ExampleContext): 
   ];
   for (const [listName, words] of lists) if (words) json[listName] = words.map((word) => word.text);
   json[CHART] ??= [];
-  return { json, clock: cells.clock };
+  return { json, clock: cells.clock, places: made.places };
 }
 
 /** The encounter that a boundary table varies: fields of the encounter, and of its one administration without its times. */
@@ -64,7 +68,10 @@ export function encounterOfFields(
   if (!made) return undefined;
   const noun = nounOfList(CHART, context.vocabulary);
   const fields: Record<string, Json> = { id: "a", ...readFields(administration, noun, made.cells) };
-  return { encounter: { json: made.json, clock: made.cells.clock }, administration: fields };
+  for (const { key, value } of administration.entries) {
+    made.places.set(`/${CHART}/0/${key.text}`, { span: value.span, words: `\`${key.text}\` of the administration` });
+  }
+  return { encounter: { json: made.json, clock: made.cells.clock, places: made.places }, administration: fields };
 }
 
 function startEncounter(name: Word, fields: YamlMapping | undefined, span: Span, context: ExampleContext) {
@@ -77,7 +84,9 @@ function startEncounter(name: Word, fields: YamlMapping | undefined, span: Span,
   const noun = context.vocabulary.nouns.find((one) => one.name === "encounter");
   const json: Record<string, Json> = { id: name.text.slice(0, LONGEST_ID) };
   if (context.payer !== null && noun?.fields.some((field) => field.name === "payer")) json["payer"] = context.payer;
-  return { json: Object.assign(json, readFields(fields!, noun, cells)), cells };
+  const places = new Map<string, Place>();
+  for (const { key, value } of fields!.entries) places.set(`/${key.text}`, { span: value.span, words: `\`${key.text}\`` });
+  return { json: Object.assign(json, readFields(fields!, noun, cells)), cells, places };
 }
 
 function readFields(mapping: YamlMapping, noun: Noun | undefined, cells: CellContext): Record<string, Json> {
@@ -104,10 +113,18 @@ function readNode(name: string, span: Span, node: YamlNode, noun: Noun | undefin
   return undefined;
 }
 
-function readTable(listName: string, table: TextTable, cells: CellContext): readonly Json[] {
+function readTable(listName: string, table: TextTable, cells: CellContext, places: Map<string, Place>): readonly Json[] {
   const noun = nounOfList(listName, cells.vocabulary);
   const fields = table.columns.map((column) => findField(column.text, column.span, noun, cells));
-  return table.rows.map((row) => {
+  const ids = table.columns.findIndex((column) => column.text === "id");
+  return table.rows.map((row, number) => {
+    const id = row[ids]?.text ?? "";
+    const words = id === "" ? `row ${number + 1} of \`${listName === CHART ? "chart" : listName.replaceAll("_", " ")}\`` : `\`${id}\``;
+    places.set(`/${listName}/${number}`, { span: rowSpan(row), words });
+    row.forEach(({ span }, index) => {
+      const field = table.columns[index]!.text;
+      places.set(`/${listName}/${number}/${field}`, { span, words: `\`${field}\` of ${words}` });
+    });
     const item: Record<string, Json> = {};
     row.forEach((cell, index) => {
       const field = fields[index];

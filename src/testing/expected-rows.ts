@@ -1,4 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
+import type { Span } from "../base/source.ts";
 import { suggest } from "../base/suggest.ts";
 import type { TableCell, TextTable } from "../parser/ast.ts";
 import { testDiagnostics } from "./diagnostics.ts";
@@ -28,6 +29,11 @@ export function readRows(
   for (const column of missing) report(testDiagnostics.create("test/missing-column", table.span, { table: name, column }));
   if (strange.length > 0 || missing.length > 0) return undefined;
   return table.rows.map((row) => new Map(row.map((cell, index) => [columns[index]!, cell])));
+}
+
+/** From the first cell of a row to the last. */
+export function rowSpan(cells: readonly TableCell[]): Span {
+  return { ...cells[0]!.span, end: cells[cells.length - 1]!.span.end };
 }
 
 /** The text of a cell, empty where the column is not there. */

@@ -1,4 +1,5 @@
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
+import type { Span } from "../base/source.ts";
 import type { CompiledPack } from "../compiler/compile.ts";
 import { encodePack, type PackError } from "../ir/pack.ts";
 import type { ExampleCase, ExamplesFile, Word } from "../parser/ast.ts";
@@ -7,6 +8,7 @@ import { runBoundary, type Code } from "./boundary.ts";
 import { compareAnswer } from "./compare.ts";
 import { testDiagnostics } from "./diagnostics.ts";
 import { encounterOfCase, type ExampleContext } from "./encounter.ts";
+import { ruleNamesOf } from "./rule-names.ts";
 import { expectsSomething, withLike } from "./like.ts";
 
 /** What became of one case or boundary table. */
@@ -32,37 +34,42 @@ export interface TestReport {
 
 /**
  * Runs the cases and boundary tables that stand beside the rules of a pack, against that pack as it would be written and loaded again:
- * what is tested is what ships.
+ * what is tested is what ships. A case or table that has errors among the findings fails by them: what could be read of it may say less
+ * than what was written.
  */
-export function runExamples(compiled: CompiledPack): TestReport {
+export function runExamples(compiled: CompiledPack, findings: readonly Diagnostic[] = []): TestReport {
   const results: TestResult[] = [];
+  const errors = findings.filter(({ severity }) => severity === "error");
   const loaded = loadPack(encodePack(compiled.pack));
   for (const file of compiled.examples) {
-    if (loaded.ok) results.push(...runFile(file, compiled, (encounter) => loaded.pack.code(encounter)));
+    if (loaded.ok) results.push(...runFile(file, compiled, errors, (encounter) => loaded.pack.code(encounter)));
     else results.push(brokenFile(file, compiled, notLoaded(file, compiled, loaded.error)));
   }
   const passed = results.filter((result) => result.ok).length;
   return { passed, failed: results.length - passed, results };
 }
 
-function runFile(file: ExamplesFile, compiled: CompiledPack, code: Code): readonly TestResult[] {
+function runFile(file: ExamplesFile, compiled: CompiledPack, errors: readonly Diagnostic[], code: Code): readonly TestResult[] {
   const pack = `${compiled.pack.id} ${compiled.pack.release}`;
   if (file.for.text !== pack) {
     const wrong = testDiagnostics.create("test/other-pack", file.for.span, { written: file.for.text, pack });
     return [brokenFile(file, compiled, [wrong])];
   }
   const context = { vocabulary: compiled.pack.vocabulary, payer: compiled.pack.payer, offset: file.offset?.text ?? "Z" };
+  const rules = ruleNamesOf(compiled.pack);
   return [
     ...file.boundaries.map((boundary) =>
-      resultOf("boundary", boundary, compiled, (failed) => runBoundary(boundary, code, { ...context, report: failed })),
+      resultOf("boundary", boundary, compiled, errors, (failed) => runBoundary(boundary, code, { ...context, report: failed })),
     ),
     ...file.cases.map((example) =>
-      resultOf("case", example, compiled, (failed) => runCase(example, file.cases, code, { ...context, report: failed })),
+      resultOf("case", example, compiled, errors, (failed) => runCase(example, file.cases, code, rules, { ...context, report: failed })),
     ),
   ];
 }
 
-function runCase(example: ExampleCase, cases: readonly ExampleCase[], code: Code, context: ExampleContext): readonly Diagnostic[] {
+function runCase(
+  example: ExampleCase, cases: readonly ExampleCase[], code: Code, rules: ReadonlySet<string>, context: ExampleContext,
+): readonly Diagnostic[] {
   const whole = withLike(example, cases, context.report);
   if (!whole) return [];
   if (!expectsSomething(whole)) return [testDiagnostics.create("test/nothing-expected", example.name.span, { name: example.name.text })];
@@ -72,17 +79,18 @@ function runCase(example: ExampleCase, cases: readonly ExampleCase[], code: Code
     context.report(diagnostic);
   };
   const encounter = encounterOfCase(whole, { ...context, report });
-  return encounter && sound ? compareAnswer(whole, code(encounter.json), encounter.clock) : [];
+  return encounter && sound ? compareAnswer(whole, code(encounter.json), encounter, rules) : [];
 }
 
 function resultOf(
   kind: "case" | "boundary",
-  written: { readonly name: Word; readonly title?: Word },
+  written: { readonly name: Word; readonly title?: Word; readonly span: Span },
   compiled: CompiledPack,
+  errors: readonly Diagnostic[],
   run: (report: Report) => readonly Diagnostic[],
 ): TestResult {
-  const failures: Diagnostic[] = [];
-  failures.push(...run((diagnostic) => failures.push(diagnostic)));
+  const failures = errors.filter(({ span }) => isWithin(span, written.span));
+  if (failures.length === 0) failures.push(...run((diagnostic) => failures.push(diagnostic)));
   return {
     pack: compiled.pack.id,
     file: written.name.span.file.path,
@@ -92,6 +100,10 @@ function resultOf(
     ok: failures.length === 0,
     failures,
   };
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.file.path === outer.file.path && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function notLoaded(file: ExamplesFile, compiled: CompiledPack, { code, message }: PackError): readonly Diagnostic[] {

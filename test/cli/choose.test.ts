@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chooserOf } from "../../src/cli/choose.ts";
+import type { OpenedPacks } from "../../src/cli/packs.ts";
 import type { LoadedPack } from "../../src/runtime/load.ts";
 
 interface Sketch {
@@ -22,8 +23,8 @@ function pack({ id, payer, segments = [["2017-01-01", null]] }: Sketch): LoadedP
 
 const packs = [pack({ id: "base" }), pack({ id: "p/one", payer: "one" }), pack({ id: "p/two", payer: "two" })];
 
-function chosen(encounter: unknown, of = packs, fallback?: string): string {
-  const chooser = chooserOf(of, "rules", fallback).value!;
+function chosen(encounter: unknown, of = packs, fallback?: string, broken: OpenedPacks["broken"] = []): string {
+  const chooser = chooserOf({ packs: of, broken }, "rules", fallback).value!;
   const choice = chooser.choose(typeof encounter === "string" ? encounter : JSON.stringify(encounter));
   if ("pack" in choice) return choice.pack.id;
   return "error" in choice.refused ? `${choice.refused.error.code} ${choice.refused.error.pointer ?? ""} ${choice.refused.encounter}` : "an answer";
@@ -55,7 +56,7 @@ describe("which pack codes an encounter", () => {
   });
 
   test("a fallback that is not loaded is a mistake of the command line", () => {
-    const { value, diagnostics } = chooserOf(packs, "rules", "bse");
+    const { value, diagnostics } = chooserOf({ packs, broken: [] }, "rules", "bse");
     expect(value).toBeUndefined();
     expect(diagnostics).toMatchObject([{ code: "cli/unknown-pack", help: "did you mean `base`?" }]);
   });
@@ -82,8 +83,34 @@ describe("which pack codes an encounter", () => {
 
   test("two packs of a payer on one date are refused", () => {
     const of = [pack({ id: "old", payer: "one", segments: [["2017-01-01", "2021-01-01"]] }), pack({ id: "new", payer: "one", segments: [["2021-01-01", null]] })];
-    const { value, diagnostics } = chooserOf([...of, packs[0]!], "rules");
-    expect(value).toBeUndefined();
+    const { diagnostics } = chooserOf({ packs: [...of, packs[0]!], broken: [] }, "rules");
+    expect(chosen({ id: "a", payer: "one" }, [...of, packs[0]!])).toBe("cli/packs-overlap /payer a");
+    expect(chosen({ id: "a" }, [...of, packs[0]!])).toBe("base");
     expect(diagnostics).toMatchObject([{ code: "cli/packs-overlap", args: { first: "old 1", second: "new 1", payer: "payer `one`", date: "2021-01-01" } }]);
+  });
+
+  test("the encounters of a broken pack's payer are refused, the others are coded, with a fallback and without", () => {
+    const broken = [{ shown: "rules/one", payer: "one" }];
+    const whole = packs.filter(({ payer }) => payer !== "one");
+    for (const fallback of [undefined, "base"]) {
+      expect(chosen({ id: "a", payer: "one" }, whole, fallback, broken)).toBe("cli/pack-with-errors /payer a");
+      expect(chosen({ id: "a", payer: "two" }, whole, fallback, broken)).toBe("p/two");
+      expect(chosen({ id: "a" }, whole, fallback, broken)).toBe("base");
+    }
+  });
+
+  test("one pack that is left of two does not code everything", () => {
+    expect(chosen({ id: "a" }, [packs[1]!], undefined, [{ shown: "rules/cpt", payer: null }])).toBe("cli/pack-with-errors  a");
+  });
+
+  test("no fallback stands in while a broken pack does not say whose it is", () => {
+    expect(chosen({ id: "a", payer: "three" }, packs, "base", [{ shown: "rules/x", payer: undefined }])).toBe("cli/pack-with-errors /payer a");
+  });
+
+  test("a refusal names the payers that are served and never the one asked for", () => {
+    const choice = chooserOf({ packs, broken: [] }, "rules").value!.choose(JSON.stringify({ id: "a", payer: "secret" }));
+    const text = JSON.stringify(choice);
+    expect(text).toContain("loaded are one, two");
+    expect(text).not.toContain("secret");
   });
 });

@@ -11,7 +11,7 @@ function tree(files: Readonly<Record<string, FakeFile>>): { readonly paths: read
 
 describe("the files of a folder of rules", () => {
   test("are its .yaml and .csv files, sorted; hidden names, node_modules and other files are passed over", () => {
-    const listed = tree({ "b/x.yaml": "", "a.yaml": "", "t/u.csv": "", "README.md": "", ".git/c.yaml": "", "node_modules/m.yaml": "", "b/.h.yaml": "" });
+    const listed = tree({ "b/x.yaml": "", "a.yaml": "", "t/u.csv": "", "README.md": "", "LICENSE.txt": "", "notes-on-a.yaml.md": "", ".git/c.yaml": "", "node_modules/m.yaml": "", "b/.h.yaml": "" });
     expect(listed).toEqual({ paths: ["a.yaml", "b/x.yaml", "t/u.csv"], found: [] });
   });
 
@@ -23,6 +23,12 @@ describe("the files of a folder of rules", () => {
     ["a trailing dot of a folder", { "a./b.yaml": "" }, "cli/file-name rules/a."],
     ["a control character", { "a\u0007.yaml": "" }, "cli/file-name rules/a\\u0007.yaml"],
     ["the other ending", { "a.yml": "" }, "cli/file-extension rules/a.yml"],
+    ["an ending that an editor added", { "a.yaml.txt": "" }, "cli/file-extension rules/a.yaml.txt"],
+    ["a text", { "a.txt": "" }, "cli/file-extension rules/a.txt"],
+    ["a copy that an editor left", { "a.yaml~": "" }, "cli/file-extension rules/a.yaml~"],
+    ["a copy of a table", { "a.csv.bak": "" }, "cli/file-extension rules/a.csv.bak"],
+    ["a pack by another name", { "p/packs.yaml": "" }, "cli/pack-file-name rules/p/packs.yaml"],
+    ["a pack in capitals", { "p/Pack.yaml": "" }, "cli/pack-file-name rules/p/Pack.yaml"],
     ["an ending in capitals", { "a.YAML": "" }, "cli/file-extension rules/a.YAML"],
     ["a pipe", { "a.yaml": { other: true } }, "cli/not-a-file rules/a.yaml"],
     ["a folder named like a file", { "a.yaml/b.yaml": "" }, "cli/not-a-file rules/a.yaml"],
@@ -34,6 +40,18 @@ describe("the files of a folder of rules", () => {
     ["a link to a folder outside", { more: { link: "/out" }, "/out/q.yaml": "" }, "cli/link-outside rules/more"],
   ])("%s is refused", (_, files, expected) => {
     expect(tree(files).found).toEqual([expected]);
+  });
+
+  test.each([
+    [{ "a.yml": "" }, "rename it to `a.yaml`"],
+    [{ "a.yaml.txt": "" }, "rename it to `a.yaml`"],
+    [{ "a.CSV": "" }, "rename it to `a.csv`"],
+    [{ "a.yaml": "", "a.yaml~": "" }, "remove it: `a.yaml` is there too"],
+    [{ "a.txt": "" }, "rename it to `a.yaml`, or to end in `.md` if it is no rules"],
+    [{ "p/packs.yaml": "" }, "did you mean `pack.yaml`?"],
+  ])("%j: %s", (files: Record<string, string>, help) => {
+    const host = fakeHost(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/r/${path}`, text])));
+    expect(listTree(host, "/r", (path) => path).diagnostics.map((one) => one.help)).toEqual([help]);
   });
 
   test("a link to a file inside the root is read under its own name", () => {

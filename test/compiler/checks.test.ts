@@ -16,8 +16,8 @@ test.each<[title: string, base: string, expected: readonly string[]]>([
   ["an unknown time", ladder(`for each: service\nmeasure: fluid_tiem\n${STEPS}`), ['resolve/unknown-name "fluid_tiem"']],
   ["a measure that is a set", ladder(`for each: service\nmeasure: fluids\n${STEPS}`), ['resolve/wrong-kind "fluids"']],
   ["no step", ladder("for each: service in fluids\nmeasure: fluid_time"), ['check/ladder-form "hours"']],
-  ["a step of no minutes", ladder("for each: service in fluids\nmeasure: fluid_time\nmore: { code: CPT 22222, each: 0 minutes, past: 30 minutes }"), ['check/ladder-form "hours"']],
-  ["a first unit behind a further one", ladder(`for each: service in fluids\nmeasure: fluid_time\n${STEPS.replace("from: 31", "from: 92")}`), ['check/ladder-form "hours"']],
+  ["a step of no minutes", ladder("for each: service in fluids\nmeasure: fluid_time\nmore: { code: CPT 22222, each: 0 minutes, past: 30 minutes }"), ['check/ladder-form "0 minutes"']],
+  ["a first unit behind a further one", ladder(`for each: service in fluids\nmeasure: fluid_time\n${STEPS.replace("from: 31", "from: 92")}`), ['check/ladder-form "92 minutes"']],
   ["a first unit at the last minute", ladder(`for each: service in fluids\nmeasure: fluid_time\n${STEPS.replace("from: 31", "from: 91")}`), []],
   ["codes where minutes stand", ladder(`for each: service in fluids\nmeasure: fluid_time\n${STEPS.replace("60 minutes }", "CPT 33333 }")}`), ['check/type "CPT 33333"']],
   // bills
@@ -27,7 +27,7 @@ test.each<[title: string, base: string, expected: readonly string[]]>([
   ["minutes of a site that no line accounts for", SET + TIMES + rule("bills", "one", "for each: site\nwhen: minutes of site_time is at least 1 minute\nbill: CPT 11111"), ['check/accounts-for-missing "one"']],
   ["minutes of a site that a line accounts for", SET + TIMES + rule("bills", "one", "for each: site\nwhen: minutes of site_time is at least 1 minute\nbill: CPT 11111\naccounts for: site_time"), []],
   // sets, times, orders
-  ["spaced things without a start", rule("sets", "some", "for each: diagnosis\nspaced: { more than: 30 minutes, sharing: [code], because: B, source: s }"), ['check/spaced-needs-start "more than"']],
+  ["spaced things without a start", rule("sets", "some", "for each: diagnosis\nspaced: { more than: 30 minutes, sharing: [code], because: B, source: s }"), ['check/spaced-needs-start "spaced"']],
   ["spaced by an unknown field", rule("sets", "some", "for each: service\nspaced: { more than: 30 minutes, sharing: [sight], because: B, source: s }"), ['check/sharing-field "sight"']],
   ["a leave-out that meets no member", rule("sets", "some", "for each: service\nkeep: service.purpose is hydration\nleave out:\n  - if: service.purpose is flush\n    because: B\n    source: s"), ['check/leave-out-idle "service.purpose is flush"']],
   ["a leave-out that meets some", rule("sets", "some", "for each: service\nkeep: service.purpose in fluid_purposes\nleave out:\n  - if: service.purpose is flush\n    because: B\n    source: s"), []],
@@ -47,8 +47,8 @@ test.each<[title: string, base: string, expected: readonly string[]]>([
   ["codes of another form", rule("edits", "look", "for each: line\nwarn: W\ncodes: { group: CO, carc: 12345, rarc: [Q1] }"), ['check/reason-code-form "12345"', 'check/reason-code-form "Q1"']],
   ["a modifier of three letters", rule("modifiers", "some", "for each: line\nadd: modifier 599"), ['parse/code-form "modifier 599"']],
   ["a code for a modifier", rule("modifiers", "some", "for each: line\nadd: CPT 11111"), ['check/type "CPT 11111"']],
-  ["a member twice", rule("modifier groups", "some", "members: [modifier 59, modifier XS, modifier 59]"), ['check/modifier-form "members"']],
-  ["a preference that is no member", rule("modifier groups", "some", "members: [modifier 59]\nprefer: [modifier XS]"), ['check/modifier-form "prefer"']],
+  ["a member twice", rule("modifier groups", "some", "members: [modifier 59, modifier XS, modifier 59]"), ['check/modifier-form "modifier 59"']],
+  ["a preference that is no member", rule("modifier groups", "some", "members: [modifier 59]\nprefer: [modifier XS]"), ['check/modifier-form "modifier XS"']],
   ["a group by the day", rule("modifier groups", "some", "members: [modifier 59]\nat most: 1 per day"), ['check/group-allowance "at most: 1 per day"']],
   ["minutes in a limit", rule("limits", "some", "for each: line of CPT 11111\nat most: 8 minutes per day\nwarn: W"), ['parse/allowance-unit "8 minutes"']],
   ["a bare number in a limit", rule("limits", "some", "for each: line of CPT 11111\nat most: 8 per day\nwarn: W"), ['check/limit-unit "8"']],
@@ -95,6 +95,45 @@ describe("modifiers that exclude each other", () => {
     ["with a preference", rules("line.units is more than 1 unit", "line.units is more than 2 units", "\nprefer: [modifier XS, modifier 59]"), []],
   ])("%s", (_, base, expected) => {
     expect(findings(compileRules(base))).toEqual(expected);
+  });
+});
+
+describe("modifiers of a group that allows two", () => {
+  const rules = (...whens: readonly string[]): string =>
+    `${rule("modifier groups", "separate", "members: [modifier 59, modifier XS, modifier XU]\nat most: 2 per line")}modifiers:\n` +
+    ["59", "XS", "XU"].map((modifier, index) => `  adds_${modifier.toLowerCase()}:\n    title: M\n    for each: line of CPT 11111\n    when: ${whens[index]}\n    add: modifier ${modifier}\n    source: s\n`).join("");
+
+  test("three on one line", () => {
+    const found = serious(compileRules(rules("line.units is more than 1 unit", "line.units is more than 2 units", "line.units is more than 3 units")).diagnostics);
+    expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      "check/modifier-clash `adds_59` adds 59, `adds_xs` adds XS and `adds_xu` adds XU, but `separate` allows 2 on a line; all hold where line.code is 11111, line.units is 4 units",
+    ]);
+  });
+
+  test("each two of them, never all three", () => {
+    expect(findings(compileRules(rules("line.units is more than 1 unit", "line.units is at most 3 units", "line.units is more than 3 units")))).toEqual([]);
+  });
+});
+
+describe("sets without members", () => {
+  const set = (name: string, body: string): string => rule("sets", name, body).replace("sets:\n", "");
+  test.each<[string, string, readonly string[]]>([
+    ["what is kept is left out", `sets:\n${set("nobody", "for each: service\nkeep: service.technique is push\nleave out:\n  - { if: service.technique is not infusion, because: B, source: s }")}`, ['check/never-member "nobody"']],
+    ["its head keeps others", `sets:\n${set("drips", "for each: service\nkeep: service.technique is infusion")}${set("nobody", "for each: service in drips\nkeep: service.technique is push")}`, ['check/never-member "nobody"']],
+    ["its head leaves them out", `sets:\n${set("others", "for each: service\nleave out:\n  - { if: service.technique is push, because: B, source: s }")}${set("nobody", "for each: service in others\nkeep: service.technique is push")}`, ['check/never-member "nobody"']],
+    ["minutes that no service has", `sets:\n${set("nobody", "for each: service\nkeep: minutes of service is at most 15 minutes\nleave out:\n  - { if: minutes of service is less than 16 minutes, because: B, source: s }")}`, ['check/never-member "nobody"']],
+    ["some are left", `sets:\n${set("some", "for each: service\nkeep: service.technique is push\nleave out:\n  - { if: service.purpose is hydration, because: B, source: s }")}`, []],
+    ["a set that is free", `sets:\n${set("others", "for each: service")}${set("some", "for each: service\nkeep: service in others\nleave out:\n  - { if: service.technique is push, because: B, source: s }")}`, []],
+  ])("%s", (_, base, expected) => {
+    expect(findings(compileRules(base))).toEqual(expected);
+  });
+
+  test("an exception that keeps some is taken at its word", () => {
+    const drips = `sets:\n${set("drips", "for each: service\nkeep: service.technique is infusion")}`;
+    const exception = "exceptions:\n  pushes_too:\n    title: E\n    to: drips\n    when: service.technique is push\n    instead: keep\n    because: B\n    source: p\n";
+    const none = set("nobody", "for each: service in drips\nkeep: service.technique is push").replace("source: s", "source: p");
+    expect(findings(compileRules(drips, `sets:\n${none}${exception}`))).toEqual([]);
+    expect(findings(compileRules(drips, `sets:\n${none}`))).toEqual(['check/never-member "nobody"']);
   });
 });
 

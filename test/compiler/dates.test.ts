@@ -82,7 +82,7 @@ describe("segments", () => {
 
 describe("diagnostics", () => {
   test.each<[string, string, readonly string[]]>([
-    ["a value that begins late", value("{ 2021-01-01: 31 minutes }"), ['check/date-gap "long"']],
+    ["a value that begins late", value("{ 2021-01-01: 31 minutes }"), ['check/date-gap "2021-01-01"']],
     ["one date twice", "values:\n  long:\n    title: Long\n    is:\n      2020-01-01: 31 minutes\n      2020-01-01: 16 minutes\n    source: s\n", ["parse/duplicate-key"]],
     ["types that differ", value("{ 2020-01-01: 31 minutes, 2021-01-01: 2 units }"), ['check/mixed-types "2 units"']],
     ["a value of another value", `${value("31 minutes")}  again:\n    title: O\n    is: long\n    source: s\n`, ['check/not-a-literal "long"']],

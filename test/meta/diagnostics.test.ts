@@ -13,18 +13,14 @@ const pages = diagnosticPages();
 
 /** Codes that a bad example cannot have alone, and why. */
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
-  // The shape of the file says the same first.
-  "check/base-needs-vocabulary": ["parse/missing-key"],
-  // The table is read once as text and once as codes; both see the column.
-  "parse/table-column": ["check/duplicate-column"],
-  // A limit that could not be read is no limit of units either.
-  "parse/allowance-unit": ["check/limit-unit"],
   // The findings that are too many.
   "parse/too-many": ["parse/operator-spelling"],
   "parse/too-many-findings": ["parse/unknown-key"],
   // A command line says with its own code that a pack was refused, and with the pack's code why.
   "cli/pack-refused": ["pack/version"],
   "pack/size": ["cli/pack-refused"],
+  // What is wrong with the pack is said first.
+  "cli/pack-with-errors": ["check/no-source"],
 };
 
 describe("every code", () => {

@@ -52,7 +52,7 @@ describe("one diagnostic for each broken token, on the token", () => {
     ["a text for a mapping", `${HEAD}ladders:\n  a:\n    measure: b\n    first: c\n`, ["parse/wrong-shape [c]"]],
     ["a text for a rule", `${HEAD}bills:\n  a: b\n`, ["parse/wrong-shape [b]"]],
     ["a key without a value", `${HEAD}bills:\n  a:\n    bill:\n`, ["parse/missing-value [bill]"]],
-    ["a value of spaces", `${HEAD}bills:\n  a:\n    bill: "  "\n`, ["parse/wrong-shape [  ]"]],
+    ["a value of spaces", `${HEAD}bills:\n  a:\n    bill: "  "\n`, ['parse/wrong-shape ["  "]']],
     ["a section without rules", `${HEAD}bills:\n`, ["parse/missing-value [bills]"]],
     ["a word that is not on the list", `${HEAD}times:\n  a:\n    is: time of b\n    pieces: togther\n`, ["parse/unknown-word [togther]"]],
     ["an ill-formed name", `${HEAD}bills:\n  My-Bill:\n    bill: b\n`, ["parse/bad-name [My-Bill]"]],

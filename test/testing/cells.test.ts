@@ -36,7 +36,7 @@ describe("a cell is read by the type of its field", () => {
 
   test.each<[string, Type, string]>([
     ["true", { is: "flag" }, "`true` is not `yes` or `no`"],
-    ["hospital", { is: "enum", name: "claim_type" }, "`hospital` is not one of `claim_type`"],
+    ["hospital", { is: "enum", name: "claim_type" }, "`hospital` is not one of `claim_type`: `facility`, `professional`"],
     ["10", { is: "instant" }, "`10` is not a time such as `10:00`, `06:30 next` or a full instant"],
     ["1.5", { is: "count" }, "`1.5` is not a whole number"],
     ["250 ml", { is: "ml" }, "`250 ml` is not a number with at most three decimals"],

@@ -51,7 +51,7 @@ describe("a case", () => {
         "     code   units  modifiers  date        outcome",
         "     96365  1                 2026-03-02",
         "  -  96366  2                 2026-03-02",
-        "  +  96366  1                 2026-03-02  bill",
+        "  +  96366  1                 2026-03-02",
       ].join("\n"),
     ]);
   });
@@ -124,7 +124,41 @@ describe("a case", () => {
 
   test("a refused encounter is a failure that says why", () => {
     const text = ironCase("    decision: bill\n").replace("| 12:10", "| 09:00");
-    expect(failures(text)[0]).toMatch(/^test\/refused: the encounter was refused: .* \(encounter\/[a-z-]+ at \/administrations\/0\/stop\)$/);
+    expect(failures(text)[0]).toMatch(/^test\/refused: the encounter was refused: .*, at `stop` of `a` \(encounter\/[a-z-]+\)$/);
+    expect(textOf(run(text)[0]!.failures[0]!.span)).toBe("09:00");
+  });
+
+  test.each([
+    ["a rule that does not exist", "    bills: |\n      code  | units | because\n      96365 | 1     | initial_infusoin\n      96366 | 1     |\n", "test/unknown-rule", "initial_infusoin", "`initial_infusion`"],
+    ["a rule that holds and does not exist", "    holds: infusoins\n", "test/unknown-rule", "infusoins", "`infusions`"],
+    ["a rule that left minutes over and does not exist", "    unbilled: |\n      administration | because\n      a | hydratoin\n", "test/unknown-rule", "hydratoin", "`hydration`"],
+    ["no outcome", "    bills: |\n      code  | units | outcome\n      96365 | 1     | denny\n", "test/bad-cell", "denny", "`deny`"],
+    ["no date", "    bills: |\n      code  | units | date\n      96365 | 1     | 3/2/2026\n", "test/bad-cell", "3/2/2026", undefined],
+    ["a code with its system", "    bills: |\n      code      | units\n      CPT 96365 | 1\n", "test/bad-cell", "CPT 96365", "`96365`"],
+    ["no units", "    bills: |\n      code  | units\n      96365 | one\n", "test/bad-cell", "one", undefined],
+  ])("an expectation of %s is pointed at", (_what, expected, code, at, meant) => {
+    const [failure] = run(ironCase(expected))[0]!.failures;
+    expect([failure?.code, failure && textOf(failure.span)]).toEqual([code, at]);
+    if (meant !== undefined) expect(failure?.help).toContain(meant);
+  });
+
+  test.each([["8:30", "08:30"], ["0830", "08:30"], ["8:30 PM", "20:30"], ["12am", "00:00"]])("a start of %s: did you mean %s?", (written, meant) => {
+    const [failure] = run(ironCase("    decision: bill\n").replace("| 10:00", `| ${written}`))[0]!.failures;
+    expect(failure).toMatchObject({ code: "test/bad-cell", help: `did you mean \`${meant}\`?` });
+  });
+
+  test("lines that differ are shown at the row that found none, open cells left out", () => {
+    const [failure] = run(ironCase("    bills: |\n      code  | units\n      96365 | 1\n      96366 | 2\n"))[0]!.failures;
+    expect(textOf(failure!.span)).toBe("96366 | 2");
+    expect(failure!.message).toMatch(/\n {2}\+ {2}96366 {2}1$/);
+  });
+
+  test("a row that is a cell short fails its case and no other", () => {
+    const text = `payerpack: 1\nexamples: tried\nfor: cpt/infusion 2026.1\n${ironCase("    bills: |\n      code  | units | because\n      96365 | 1     |\n      96366 | 1     |\n      96367 | 1\n")}  other:\n    like: iron\n    decision: bill\n    source: fcso\n`;
+    const { value, diagnostics } = parseModule({ path: "cpt/examples/tried.yaml", text });
+    const base = shippedPacks().find((one) => one.pack.id === BASE)!;
+    const { results } = runExamples({ ...base, examples: [value as never] }, diagnostics);
+    expect(results.map(({ name, failures }) => [name, ...failures.map(({ code }) => code)])).toEqual([["iron", "parse/table-cells"], ["other"]]);
   });
 
   test("must expect something", () => {
@@ -201,12 +235,23 @@ ${rows.split("\n").map((row) => `      ${row}`).join("\n")}
 
   test("shows wrong rows only", () => {
     expect(failures(table(RIGHT.replace("90 | 0 | 1 | 0", "90 | 0 | 1 | 1")))).toEqual([
-      ["test/boundary-units: the units differ", "  minutes  96374  96365  96366", "  90       0      1      1, got 0"].join("\n"),
+      ["test/boundary-units: the units differ", "  minutes  96374  96365  96366     by", "  90       0      1      1, got 0"].join("\n"),
     ]);
   });
 
+  test("names the rule that billed, and the row", () => {
+    const [failure] = run(table(RIGHT.replace("91 | 0 | 1 | 1", "91 | 0 | 1 | 0")))[0]!.failures;
+    expect(failure!.message).toContain("0, got 1  initial_infusion");
+    expect(textOf(failure!.span)).toBe("91 | 0 | 1 | 0");
+  });
+
+  test("a column is a code by itself", () => {
+    const [failure] = run(table("16 | 1\n91 | 1", "minutes | CPT 96365"))[0]!.failures;
+    expect(failure).toMatchObject({ code: "test/bad-cell", message: "`CPT 96365` is not a code by itself", help: "did you mean `96365`?" });
+  });
+
   test("a code that is no column must not appear", () => {
-    expect(failures(table("16 | 1\n91 | 1", "minutes | 96365"))[0]).toBe("test/unknown-column: 96366 appears at 91 minutes, but it is no column of the table");
+    expect(failures(table("16 | 1\n91 | 1", "minutes | 96365"))[0]).toBe("test/unknown-column: 96366 appears at 91 minutes by `initial_infusion`, but it is no column of the table");
   });
 
   test("every change and the minute before it must be shown", () => {

@@ -17,8 +17,8 @@ const COLUMNS = [
 const WHY_COLUMNS = [{ title: "line", right: true }, { title: "because of" }] as const;
 
 /** The lines of the claim, and under them the rules and sources of each. */
-export function linesSection({ lines }: CodedAnswer): readonly string[] {
-  if (lines.length === 0) return ["", "  No lines."];
+export function linesSection({ lines, decision }: CodedAnswer): readonly string[] {
+  if (lines.length === 0) return ["", decision === "bill" ? "  Nothing to bill." : "  No lines."];
   const severalSites = new Set(lines.map(({ site }) => site)).size > 1;
   const rows = lines.map((line, index) => [
     String(index + 1),
@@ -27,7 +27,8 @@ export function linesSection({ lines }: CodedAnswer): readonly string[] {
     line.modifiers.join(" "),
     line.date,
     line.outcome,
-    line.minutes === undefined ? "" : String(line.minutes),
+    // A push has no minutes of its own.
+    line.minutes === undefined || line.minutes === 0 ? "" : String(line.minutes),
     origin(line, severalSites),
   ]);
   const why = lines.map((line, index) => [String(index + 1), reasons(line)]);

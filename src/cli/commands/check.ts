@@ -17,6 +17,9 @@ import { readSource, readStdinFile } from "../stdin-file.ts";
 import { VERSION } from "../version.ts";
 import { pathShower } from "../workspace.ts";
 
+/** Where the codes in brackets are explained. */
+const MEANING = "what a code means: docs/diagnostics/<code>.md";
+
 export interface CheckOptions {
   readonly format: ReportFormat;
   readonly stdinPath?: string;
@@ -55,6 +58,6 @@ async function write(
   const text = format === "text";
   const render = text ? renderTextWith(colorsFor(host.stdout, host.environment)) : RENDERERS[format];
   await host.stdout.write(render(findings, { path, version: VERSION }));
-  if (text) await host.stdout.write(findings.length > 0 ? `\n${summaryOf(findings)}\n` : `${seen}: no findings\n`);
+  if (text) await host.stdout.write(findings.length > 0 ? `\n${summaryOf(findings)}\n${MEANING}\n` : `${seen}: no findings\n`);
   return findings.some(({ severity }) => severity !== "note") ? FOUND : OK;
 }

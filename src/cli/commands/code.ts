@@ -34,11 +34,14 @@ export async function code(host: Host, files: readonly string[], options: CodeOp
   const packs = await openPacks(host, options.pack);
   if (!packs.value) return fail(host, packs.diagnostics);
   const chooser = chooserOf(packs.value, options.pack, options.fallback);
-  if (!chooser.value) return fail(host, chooser.diagnostics);
+  if (!chooser.value) return fail(host, [...packs.diagnostics, ...chooser.diagnostics]);
+  const troubles = [...packs.diagnostics, ...chooser.diagnostics];
+  if (troubles.length > 0) await fail(host, troubles);
   const opened = options.output === undefined || options.output === "-" ? undefined : host.openWrite(resolve(host.cwd, options.output));
   if (opened && !opened.ok) return fail(host, [writingFailed(options.output!, opened.error)]);
   const sink = opened?.value ?? host.stdout;
-  const status = await codeAll(host, inputs.value, chooser.value, options.format, sink);
+  const ended = await codeAll(host, inputs.value, chooser.value, options.format, sink);
+  const status = ended === OK && troubles.length > 0 ? FOUND : ended;
   await sink.close();
   if (!sink.failure || isReaderGone(sink)) return status;
   return fail(host, [writingFailed(options.output ?? "standard output", sink.failure)]);

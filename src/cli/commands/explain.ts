@@ -21,23 +21,25 @@ export interface ExplainOptions {
   readonly fallback?: string;
 }
 
-/** Why each line of each encounter of a file, why not the others, with citations. */
+/** Why each line of each encounter of a file is there, what is held and why, with the sources that are cited. */
 export async function explain(host: Host, file: string, options: ExplainOptions): Promise<Status> {
   const inputs = findInputs(host, [file]);
   if (!inputs.value) return fail(host, inputs.diagnostics);
   const packs = await openPacks(host, options.pack);
   if (!packs.value) return fail(host, packs.diagnostics);
   const chooser = chooserOf(packs.value, options.pack, options.fallback);
-  if (!chooser.value) return fail(host, chooser.diagnostics);
-  let refused = false;
+  if (!chooser.value) return fail(host, [...packs.diagnostics, ...chooser.diagnostics]);
+  const troubles = [...packs.diagnostics, ...chooser.diagnostics];
+  if (troubles.length > 0) await fail(host, troubles);
+  let refused = troubles.length > 0;
   let count = 0;
   for (const input of inputs.value) {
     try {
       for await (const pieces of encountersOf(host, input)) {
         for (const piece of pieces) {
-          const { answer, tree } = explainPiece(chooser.value, piece);
+          const { answer, tree, sources } = explainPiece(chooser.value, piece);
           refused ||= "error" in answer;
-          const text = options.format === "text" ? drawn(answer, tree) : `${JSON.stringify({ answer, tree })}\n`;
+          const text = options.format === "text" ? drawn(answer, tree, sources) : `${JSON.stringify({ answer, tree, sources })}\n`;
           await host.stdout.write((count++ > 0 && options.format === "text" ? "\n" : "") + text);
           if (host.stdout.failure) return refused ? FOUND : OK;
         }
@@ -54,11 +56,11 @@ export async function explain(host: Host, file: string, options: ExplainOptions)
 function explainPiece(chooser: Chooser, piece: Piece): Explanation {
   const answer = codePiece(chooser, piece);
   const chosen = "text" in piece ? chooser.choose(piece.text) : undefined;
-  if ("error" in answer || !chosen || !("pack" in chosen) || !("text" in piece)) return { answer, tree: [] };
+  if ("error" in answer || !chosen || !("pack" in chosen) || !("text" in piece)) return { answer, tree: [], sources: [] };
   // The strict reader has accepted the text, so that reading it again cannot fail.
   return chosen.pack.explain(JSON.parse(piece.text));
 }
 
-function drawn(answer: Answer, tree: Explanation["tree"]): string {
-  return tree.length > 0 ? drawClaim(answer) + drawExplanation(tree) : drawClaim(answer);
+function drawn(answer: Answer, tree: Explanation["tree"], sources: Explanation["sources"]): string {
+  return tree.length > 0 ? drawClaim(answer) + drawExplanation(tree, sources) : drawClaim(answer);
 }

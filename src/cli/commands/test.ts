@@ -1,5 +1,5 @@
 import { sortDiagnostics } from "../../base/diagnostic.ts";
-import type { Outcome } from "../../base/diagnostic.ts";
+import type { Diagnostic, Outcome } from "../../base/diagnostic.ts";
 import type { CompiledPack } from "../../compiler/compile.ts";
 import { runExamples } from "../../testing/run.ts";
 import { fail, misuse } from "../command.ts";
@@ -41,9 +41,10 @@ async function run(host: Host, options: TestOptions, targets: Targets, compiled:
   if (!compiled.value) return fail(host, compiled.diagnostics);
   const { packs, folders, findings } = compiled.value;
   const shown = { path: pathShower(host, targets.root), version: VERSION };
-  const errors = sortDiagnostics(findings.filter(({ severity }) => severity === "error"));
+  const results = packs.filter(({ folder }) => folders.includes(folder)).map((pack) => resultsOf(pack, targets, findings));
+  const reported = new Set(results.flatMap((one) => one.results.flatMap(({ failures }) => failures)));
+  const errors = sortDiagnostics(findings.filter((one) => one.severity === "error" && !reported.has(one)));
   await host.stderr.write(renderTextWith(colorsFor(host.stderr, host.environment))(errors, shown));
-  const results = packs.filter(({ folder }) => folders.includes(folder)).map((pack) => resultsOf(pack, targets));
   const ran = results.reduce((sum, one) => sum + one.results.length, 0);
   const broken = folders.filter((folder) => !packs.some((pack) => pack.folder === folder));
   if (ran === 0 && broken.length === 0) {
@@ -56,8 +57,8 @@ async function run(host: Host, options: TestOptions, targets: Targets, compiled:
 }
 
 /** A target that is the pack, holds it or is a file of its rules runs all of the pack's examples; a file of examples only itself. */
-function resultsOf(compiled: CompiledPack, { targets }: Targets): PackResults {
-  const { results } = runExamples(compiled);
+function resultsOf(compiled: CompiledPack, { targets }: Targets, findings: readonly Diagnostic[]): PackResults {
+  const { results } = runExamples(compiled, findings);
   const whole = targets.some((target) => isUnder(target, compiled.folder) || !results.some(({ file }) => isUnder(target, file)));
   return {
     id: compiled.pack.id,

@@ -10,7 +10,8 @@ import { guardOfRule, witnessOf } from "./witness.ts";
 
 /** Assumptions fill what is missing, and no two fill one field with different values. */
 export function checkAssumptions(stretch: Stretch): void {
-  const assumptions = stretch.drafts.filter((draft) => draft.rule.kind === "assume");
+  // An assumption without `when` was reported by the reader.
+  const assumptions = stretch.drafts.filter(({ rule }) => rule.kind === "assume" && rule.parts.has("when"));
   for (const [index, draft] of assumptions.entries()) {
     if (isOwn(stretch, draft)) checkOverwrites(draft, stretch);
     for (const other of assumptions.slice(0, index)) if (isOwn(stretch, draft) || isOwn(stretch, other)) checkPair(other, draft, stretch);
@@ -18,7 +19,8 @@ export function checkAssumptions(stretch: Stretch): void {
 }
 
 function checkOverwrites(draft: Draft, stretch: Stretch): void {
-  const noun = draft.noun!.name;
+  const noun = draft.noun?.name;
+  if (noun === undefined) return;
   for (const field of takenOf(draft).keys()) {
     const documented: Test = { op: "documented", value: { op: "field", noun, field } };
     const witness = witnessOf(both(guardOfRule(draft), documented), stretch.world);

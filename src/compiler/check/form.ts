@@ -27,15 +27,12 @@ export function checkForm(draft: Draft, report: Report, symbols: Symbols): void 
 }
 
 function checkSpaced({ rule, noun }: Draft, report: Report): void {
-  const keys = ["spaced.more than", "spaced.sharing", "spaced.because"];
-  const written = keys.filter((key) => rule.parts.has(key));
+  const written = ["spaced.more than", "spaced.sharing", "spaced.because"].flatMap((key) => rule.parts.get(key) ?? []);
   const [first] = written;
   if (first === undefined) return;
-  const { keySpan } = rule.parts.get(first)!;
-  if (noun && noun.madeBy !== "services") report(checkDiagnostics.create("check/spaced-needs-start", keySpan, { plural: pluralOf(noun) }));
-  for (const key of keys) {
-    if (!rule.parts.has(key)) report(checkDiagnostics.create("check/spaced-form", keySpan, { key: key.slice("spaced.".length) }));
-  }
+  const { keySpan, outerKeySpan = keySpan } = first;
+  if (noun && noun.madeBy !== "services") report(checkDiagnostics.create("check/spaced-needs-start", outerKeySpan, { plural: pluralOf(noun) }));
+  if (!rule.parts.has("spaced.sharing")) report(checkDiagnostics.create("check/spaced-form", outerKeySpan, { key: "sharing" }));
 }
 
 function checkCuts({ rule, parts }: Draft, report: Report): void {
@@ -44,18 +41,10 @@ function checkCuts({ rule, parts }: Draft, report: Report): void {
   report(checkDiagnostics.create("check/cut-without-because", rule.parts.get("is")!.span, { what: `\`${rule.name.text}\`` }));
 }
 
+/** The keys inside `first` and `more` are asked for by their shape. */
 function checkSteps({ rule }: Draft, report: Report): void {
-  const say = (fault: string): void => report(checkDiagnostics.create("check/ladder-form", rule.name.span, { ladder: rule.name.text, fault }));
-  const groups = [["first", "code", "from", "covers"], ["more", "code", "each", "past"]] as const;
-  let steps = 0;
-  for (const [group, ...keys] of groups) {
-    const written = keys.filter((key) => rule.parts.has(`${group}.${key}`));
-    if (written.length === 0) continue;
-    steps++;
-    const missing = keys.filter((key) => !written.includes(key));
-    if (missing.length > 0) say(`\`${group}\` needs ${missing.map((key) => `\`${key}\``).join(" and ")}`);
-  }
-  if (steps === 0) say("`first` or `more` must stand");
+  if ([...rule.parts.keys()].some((path) => /^(?:first|more)\./.test(path))) return;
+  report(checkDiagnostics.create("check/ladder-form", rule.name.span, { ladder: rule.name.text, fault: "`first` or `more` must stand" }));
 }
 
 /** A line of a site or of the encounter that rests on minutes says which ones. */
@@ -74,14 +63,19 @@ function asksForMinutes(test: ir.Test): boolean {
 function checkGroup({ rule, parts }: Draft, report: Report): void {
   const members = meaningOf(parts.get("members"), "words")?.words ?? [];
   const prefer = meaningOf(parts.get("prefer"), "words")?.words ?? [];
-  const fault = (path: string, text: string): void => {
+  const group = rule.name.text;
+  const fault = (path: string, place: number, text: string): void => {
     const part = rule.parts.get(path)!;
-    report(checkDiagnostics.create("check/modifier-form", part.keySpan, { fault: text }));
+    const span = part.content.type === "values" ? part.content.values[place]!.span : part.keySpan;
+    report(checkDiagnostics.create("check/modifier-form", span, { fault: text }));
   };
-  const twice = members.find((member, index) => members.indexOf(member) !== index);
-  if (twice !== undefined) fault("members", `modifier ${twice} stands twice in \`${rule.name.text}\``);
-  const strange = prefer.find((member) => !members.includes(member));
-  if (strange !== undefined) fault("prefer", `modifier ${strange} is preferred and is no member of \`${rule.name.text}\``);
+  for (const [place, member] of members.entries()) {
+    if (members.indexOf(member) !== place) fault("members", place, `\`${group}\` has the modifier ${member} twice`);
+  }
+  for (const [place, member] of prefer.entries()) {
+    if (!members.includes(member)) fault("prefer", place, `\`${group}\` prefers the modifier ${member}, which is none of its members`);
+    else if (prefer.indexOf(member) !== place) fault("prefer", place, `\`${group}\` prefers the modifier ${member} twice`);
+  }
   const most = parts.get("at most");
   if (most?.is === "allowance" && most.per !== "line") {
     report(checkDiagnostics.create("check/group-allowance", rule.parts.get("at most")!.span, {}));

@@ -1,3 +1,4 @@
+import type { Span } from "../../base/source.ts";
 import type { Constant } from "../../ir/ir.ts";
 import { checkDiagnostics } from "../diagnostics/check.ts";
 import type { Draft } from "../draft.ts";
@@ -13,7 +14,11 @@ interface Step {
   readonly by?: Exception;
 }
 
-type Steps = Readonly<Record<"from" | "covers" | "each" | "past", readonly Step[]>>;
+type StepKey = "from" | "covers" | "each" | "past";
+
+type Steps = Readonly<Record<StepKey, readonly Step[]>>;
+
+const PATHS: Readonly<Record<StepKey, string>> = { from: "first.from", covers: "first.covers", each: "more.each", past: "more.past" };
 
 /**
  * Checks the arithmetic of the ladders of a stretch: no step below one minute, and no minute that earns a further unit before the first one.
@@ -23,36 +28,43 @@ export function checkLadders(stretch: Stretch): void {
   for (const draft of stretch.drafts) {
     if (draft.rule.kind !== "ladder") continue;
     const steps: Steps = {
-      from: stepsOf(draft, "first.from", stretch),
-      covers: stepsOf(draft, "first.covers", stretch),
-      each: stepsOf(draft, "more.each", stretch),
-      past: stepsOf(draft, "more.past", stretch),
+      from: stepsOf(draft, PATHS.from, stretch),
+      covers: stepsOf(draft, PATHS.covers, stretch),
+      each: stepsOf(draft, PATHS.each, stretch),
+      past: stepsOf(draft, PATHS.past, stretch),
     };
-    for (const [key, list] of Object.entries(steps) as [keyof Steps, readonly Step[]][]) {
+    for (const [key, list] of Object.entries(steps) as [StepKey, readonly Step[]][]) {
       for (const step of list) checkOne(draft, { ...ownSteps(steps), [key]: step.minutes }, step.by, stretch);
     }
   }
 }
 
-function checkOne(draft: Draft, ladder: Partial<Record<keyof Steps, number>>, by: Exception | undefined, stretch: Stretch): void {
+function checkOne(draft: Draft, ladder: Partial<Record<StepKey, number>>, by: Exception | undefined, stretch: Stretch): void {
   if (!isOwn(stretch, by ?? draft)) return;
   const fault = faultOf(ladder);
   if (fault === undefined) return;
-  const span = (by ?? draft).rule.name.span;
-  stretch.pack.context.report(checkDiagnostics.create("check/ladder-form", span, { ladder: draft.rule.name.text, fault }));
+  const span = by ? by.rule.name.span : spanOf(draft, fault.key);
+  stretch.pack.context.report(checkDiagnostics.create("check/ladder-form", span, { ladder: draft.rule.name.text, fault: fault.words }));
 }
 
-function faultOf({ from, covers, each, past }: Partial<Record<keyof Steps, number>>): string | undefined {
-  if (from !== undefined && from < 1) return "`from` is at least 1 minute";
-  if (each !== undefined && each < 1) return "`each` is at least 1 minute";
+/** What is wrong, and the step that must change. */
+function faultOf({ from, covers, each, past }: Partial<Record<StepKey, number>>): { readonly words: string; readonly key: StepKey } | undefined {
+  if (from !== undefined && from < 1) return { words: "`from` is at least 1 minute", key: "from" };
+  if (each !== undefined && each < 1) return { words: "`each` is at least 1 minute", key: "each" };
   if (from === undefined || covers === undefined || past === undefined) return undefined;
   if (from <= covers + past + 1) return undefined;
-  return `minute ${covers + past + 1} would earn a further unit, and the first is earned from minute ${from}`;
+  return { words: `minute ${covers + past + 1} would earn a further unit, and the first is earned from minute ${from}`, key: "from" };
 }
 
-function ownSteps(steps: Steps): Partial<Record<keyof Steps, number>> {
-  const own: Partial<Record<keyof Steps, number>> = {};
-  for (const key of Object.keys(steps) as (keyof Steps)[]) {
+/** Where a step is written; the ladder's name for one that is not. */
+function spanOf(draft: Draft, key: StepKey): Span {
+  const content = draft.rule.parts.get(PATHS[key])?.content;
+  return content?.type === "value" ? content.value.span : draft.rule.name.span;
+}
+
+function ownSteps(steps: Steps): Partial<Record<StepKey, number>> {
+  const own: Partial<Record<StepKey, number>> = {};
+  for (const key of Object.keys(steps) as StepKey[]) {
     const first = steps[key].find((step) => step.by === undefined);
     if (first) own[key] = first.minutes;
   }

@@ -10,7 +10,7 @@ export function checkLinesDated(stretch: Stretch): void {
   const makers = stretch.drafts.filter(({ rule }) => rule.kind === "ladder" || rule.kind === "bill");
   const daters = stretch.drafts.filter(({ rule }) => rule.kind === "date");
   const mine = [...makers, ...daters].filter((draft) => isOwn(stretch, draft));
-  if (makers.length === 0 || mine.length === 0 || !daters.every(isWhole)) return;
+  if (makers.length === 0 || mine.length === 0 || hasBrokenDates(stretch) || !daters.every(isWhole)) return;
   const undated = witnessOf(both(...daters.map((draft) => except(guardOfRule(draft)))), stretch.world);
   if (undated !== undefined && daters.length > 0 === daters.some((draft) => isOwn(stretch, draft))) {
     report(checkDiagnostics.create("check/line-undated", (daters.find((draft) => isOwn(stretch, draft)) ?? mine[0]!).rule.name.span, { witness: undated }));
@@ -24,4 +24,9 @@ export function checkLinesDated(stretch: Stretch): void {
       report(checkDiagnostics.create("check/line-dated-twice", second.rule.name.span, args, { related }));
     }
   }
+}
+
+/** Whether a rule under `dates` had too many errors to be understood: it may date what the others do not. */
+function hasBrokenDates({ pack }: Stretch): boolean {
+  return [...pack.broken].some((name) => pack.names.owners.get(name)?.rule.kind === "date");
 }

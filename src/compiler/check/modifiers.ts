@@ -17,41 +17,63 @@ interface Addition {
   readonly own: boolean;
 }
 
-/** Two modifiers of a group that allows one must not meet on a line, unless the group prefers one of them. */
+/** More modifiers of a group than it allows must not meet on a line, unless the group prefers some of them. */
 export function checkModifierClashes(stretch: Stretch): void {
   const additions = stretch.drafts.filter(({ rule }) => rule.kind === "modifier").flatMap((draft) => additionsOf(draft, stretch));
-  for (const group of stretch.drafts.filter(({ rule }) => rule.kind === "modifier_group")) {
-    const most = meaningOf(group.parts.get("at most"), "allowance")?.atMost;
-    const members = meaningOf(group.parts.get("members"), "words")?.words ?? [];
-    if (!most || !("count" in most) || most.count !== 1 || group.parts.has("prefer")) continue;
-    const undecided = both(...stretch.index.casesOf(group.rule.name.text, "prefer").map((one) => except(one.guard)));
-    const own = isOwn(stretch, group);
-    checkGroup(group, additions.filter((one) => members.includes(one.modifier)), undecided, own, stretch);
+  for (const draft of stretch.drafts.filter(({ rule }) => rule.kind === "modifier_group")) {
+    const most = meaningOf(draft.parts.get("at most"), "allowance")?.atMost;
+    const members = meaningOf(draft.parts.get("members"), "words")?.words ?? [];
+    if (!most || !("count" in most) || most.count < 1 || most.count >= members.length || draft.parts.has("prefer")) continue;
+    const undecided = both(...stretch.index.casesOf(draft.rule.name.text, "prefer").map((one) => except(one.guard)));
+    const search: Search = { group: draft, most: most.count, own: isOwn(stretch, draft), stretch, tried: 0 };
+    const candidates = additions.filter((one) => members.includes(one.modifier));
+    findClashes(candidates, 0, { chosen: [], guard: undecided }, search);
   }
 }
 
-function checkGroup(group: Draft, additions: readonly Addition[], undecided: Guard, own: boolean, stretch: Stretch): void {
-  for (const [index, second] of additions.entries()) {
-    for (const first of additions.slice(0, index)) {
-      if (first.modifier === second.modifier || first.draft === second.draft || !(own || first.own || second.own)) continue;
-      const witness = witnessOf(both(first.guard, second.guard, undecided), stretch.world);
-      if (witness === undefined) continue;
-      const args = {
-        first: first.draft.rule.name.text,
-        one: first.modifier,
-        second: second.draft.rule.name.text,
-        other: second.modifier,
-        group: group.rule.name.text,
-        most: "one",
-        witness,
-      };
-      const related = [
-        { span: first.draft.rule.name.span, caption: `adds ${first.modifier}` },
-        { span: group.rule.name.span, caption: "the group" },
-      ];
-      stretch.pack.context.report(checkDiagnostics.create("check/modifier-clash", second.draft.rule.name.span, args, { related }));
-    }
+interface Search {
+  readonly group: Draft;
+  /** Modifiers of the group that a line may carry. */
+  readonly most: number;
+  readonly own: boolean;
+  readonly stretch: Stretch;
+  tried: number;
+}
+
+/** Additions that can meet on a line, and where. */
+interface Meeting {
+  readonly chosen: readonly Addition[];
+  readonly guard: Guard;
+}
+
+/** Choices of additions that are looked at for one group on one stretch of dates. */
+const MOST_TRIED = 2_000;
+
+/** Adds one addition after the other, as long as they can meet; one more than the group allows is a clash. */
+function findClashes(additions: readonly Addition[], from: number, { chosen, guard }: Meeting, search: Search): void {
+  for (let index = from; index < additions.length; index++) {
+    const next = additions[index]!;
+    if (chosen.some((one) => one.modifier === next.modifier || one.draft === next.draft)) continue;
+    if (++search.tried > MOST_TRIED) return;
+    const meeting: Meeting = { chosen: [...chosen, next], guard: both(guard, next.guard) };
+    const isFull = meeting.chosen.length > search.most;
+    if (isFull && !search.own && !meeting.chosen.some(({ own }) => own)) continue;
+    const witness = meeting.chosen.length > 1 ? witnessOf(meeting.guard, search.stretch.world) : "";
+    if (witness === undefined) continue;
+    if (isFull) reportClash(meeting.chosen, witness, search);
+    else findClashes(additions, index + 1, meeting, search);
   }
+}
+
+function reportClash(chosen: readonly Addition[], witness: string, { group, most, stretch }: Search): void {
+  const adds = chosen.map(({ draft, modifier }) => `\`${draft.rule.name.text}\` adds ${modifier}`);
+  const last = chosen.at(-1)!.draft.rule.name;
+  const related = [
+    ...chosen.slice(0, -1).map(({ draft, modifier }) => ({ span: draft.rule.name.span, caption: `adds ${modifier}` })),
+    { span: group.rule.name.span, caption: "the group" },
+  ];
+  const args = { first: adds.slice(0, -1).join(", "), second: adds.at(-1)!, group: group.rule.name.text, most: most === 1 ? "one" : String(most), all: chosen.length === 2 ? "both" : "all", witness };
+  stretch.pack.context.report(checkDiagnostics.create("check/modifier-clash", last.span, args, { related }));
 }
 
 function additionsOf(draft: Draft, stretch: Stretch): readonly Addition[] {

@@ -26,8 +26,8 @@ export function guardOfRule(draft: Draft): Guard {
   return !isWhole(draft) ? "never" : both(guardOf(draft.applies), ...headTests(draft.head), guardOf(meaningOf(draft.parts.get("when"), "test")?.test));
 }
 
-/** A head as tests about the item; lines of a rule are taken as a set of that name. */
-function headTests(head: Head | null): readonly Test[] {
+/** A head as tests about the item; its set is taken as free. Lines of a rule are taken as a set of that name. */
+export function headTests(head: Head | null): readonly Test[] {
   if (!head) return [];
   const code = { op: "field", noun: head.noun, field: "code" } as const;
   const tests: Test[] = [];

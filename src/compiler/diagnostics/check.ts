@@ -66,7 +66,7 @@ export const checkDiagnostics = defineCatalog({
   },
   "check/modifier-clash": {
     severity: "error",
-    message: message`\`${"first"}\` adds ${"one"} and \`${"second"}\` adds ${"other"}, but \`${"group"}\` allows ${"most"} on a line; both hold where ${"witness"}`,
+    message: message`${"first"} and ${"second"}, but \`${"group"}\` allows ${"most"} on a line; ${"all"} hold where ${"witness"}`,
     help: message`give \`${"group"}\` an order of preference with \`prefer\`, or narrow one rule with \`when\``,
   },
   "check/assume-required-field": {
@@ -91,6 +91,10 @@ export const checkDiagnostics = defineCatalog({
   "check/spaced-form": {
     severity: "error",
     message: message`\`spaced\` needs \`${"key"}\``,
+  },
+  "check/never-member": {
+    severity: "error",
+    message: message`nothing can be a member of \`${"set"}\`: what it walks, \`keep\` and \`leave out\` never let one through together`,
   },
   "check/leave-out-idle": {
     severity: "error",

@@ -17,11 +17,11 @@ export const dateDiagnostics = defineCatalog({
   },
   "check/date-gap": {
     severity: "error",
-    message: message`${"what"} says nothing for ${"range"}`,
+    message: message`${"what"} says nothing ${"range"}`,
   },
   "check/date-overlap": {
     severity: "error",
-    message: message`${"what"} says two things for ${"range"}`,
+    message: message`${"what"} says two things ${"range"}`,
   },
   "check/read-out-of-force": {
     severity: "error",

@@ -52,11 +52,6 @@ export const linkDiagnostics = defineCatalog({
     severity: "error",
     message: message`the chain of packs below \`${"pack"}\` is longer than ${"most"}`,
   },
-  "check/base-needs-vocabulary": {
-    severity: "error",
-    message: message`\`${"pack"}\` extends no pack and names no vocabulary`,
-    help: message`a base pack has \`vocabulary: NAME VERSION\`; a layer has \`extends: ID RELEASE\``,
-  },
   "check/layer-has-vocabulary": {
     severity: "error",
     message: message`\`${"pack"}\` extends a pack and names a vocabulary`,

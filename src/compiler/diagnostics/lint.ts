@@ -6,6 +6,11 @@ export const lintDiagnostics = defineCatalog({
     severity: "note",
     message: message`no rule reads the ${"kind"} \`${"name"}\``,
   },
+  "lint/unverified": {
+    severity: "note",
+    message: message`\`${"pack"}\` rests on ${"what"} with \`confidence: unverified\``,
+    help: message`look each up before the pack is relied on`,
+  },
   "lint/threshold-written-twice": {
     severity: "note",
     message: message`${"literal"} is also the value \`${"name"}\``,

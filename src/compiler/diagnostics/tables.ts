@@ -33,7 +33,7 @@ export const tableDiagnostics = defineCatalog({
   },
   "check/cell-type": {
     severity: "error",
-    message: message`\`${"text"}\` is not ${"type"}`,
+    message: message`${"text"} is not ${"type"}`,
   },
   "check/row-dates-overlap": {
     severity: "error",

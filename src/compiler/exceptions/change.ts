@@ -86,6 +86,7 @@ function readMeaning(path: string, { path: word, value }: WrittenChange, target:
   const part: PartContext = {
     pack: cx.pack,
     kind,
+    name: target.rule.name.text,
     head: target.head,
     scope: { symbols: cx.pack.symbols, item: target.noun, kind },
     report: cx.pack.report,

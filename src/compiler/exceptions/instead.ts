@@ -1,6 +1,7 @@
 import type * as ir from "../../ir/ir.ts";
 import type * as ast from "../../parser/ast.ts";
 import { KINDS, OUTCOME_WORDS } from "../../parser/kinds.ts";
+import { INSTEAD_WORDS } from "../../parser/schema/kind-schema.ts";
 import { exceptionDiagnostics } from "../diagnostics/exceptions.ts";
 import type { Draft } from "../draft.ts";
 import { kindWords } from "../kind-words.ts";
@@ -13,6 +14,8 @@ export function readInstead(written: NonNullable<ast.ExceptionBody["instead"]>, 
   const word = "word" in written ? written.word : written.outcome;
   const value = meaningOf(written, kind);
   if (value) return [{ target, part: "instead", meaning: { is: "instead", value }, span: word.span }];
+  // A word that `instead` never takes was reported by the reader.
+  if (!INSTEAD_WORDS.some((one) => one === word.text) && !OUTCOME_WORDS.some((one) => one === word.text)) return undefined;
   const args = { target: target.rule.name.text, kind: kindWords(kind), wanted: wantedWords(kind) };
   cx.pack.report(exceptionDiagnostics.create("check/exception-instead", word.span, args));
   return undefined;

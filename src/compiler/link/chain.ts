@@ -46,10 +46,8 @@ export function chainPacks(workspace: Workspace): readonly ChainedPack[] {
 
 function chainBase(source: PackSource, vocabularies: ReadonlyMap<string, Vocabulary | undefined>): ChainedPack | undefined {
   const { file, tally } = source;
-  if (!file.vocabulary) {
-    tally.report(linkDiagnostics.create("check/base-needs-vocabulary", file.id.span, { pack: file.id.text }));
-    return undefined;
-  }
+  // A pack file with neither `extends` nor `vocabulary` was reported by the reader.
+  if (!file.vocabulary) return undefined;
   const wanted = file.vocabulary.text;
   if (!vocabularies.has(wanted)) {
     const suggestions = suggest(wanted, vocabularies.keys());

@@ -52,6 +52,8 @@ export function citeSources(
   if (sources.length === 0) report(linkDiagnostics.create("check/no-source", place.span, { what: place.what }));
   const citings: Citing[] = [];
   for (const { key, locator } of sources) {
+    // A source in another shape than a text was reported by the reader.
+    if (key.text === "") continue;
     const source = table.own.get(key.text);
     if (source === undefined) {
       const suggestions = suggest(key.text, table.own.keys());

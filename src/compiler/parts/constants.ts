@@ -12,6 +12,12 @@ import { constantOfLiteral, typeOfLiteral } from "../elaborate/literal.ts";
 import type { PartContext } from "./context.ts";
 import type { Meaning } from "./meaning.ts";
 
+/** Where a dated value stands. */
+interface DatedPlace {
+  readonly name: ast.Word;
+  readonly first: ast.Word | undefined;
+}
+
 interface TypedConstant {
   readonly value: Constant;
   readonly type: Type;
@@ -36,13 +42,13 @@ export function elaborateDated(
     if (!typed) continue;
     type ??= typed.type;
     if (!typesCompare(type, typed.type)) {
-      const args = { name: textOf(entries[0]!.value.span), first: typeWords(type), second: typeWords(typed.type) };
+      const args = { name: cx.name, first: typeWords(type), second: typeWords(typed.type) };
       cx.report(checkDiagnostics.create("check/mixed-types", value.span, args));
     }
     const first = places.get(from.text);
     if (first) {
       const related = [{ span: first.span, caption: "here first" }];
-      cx.report(dateDiagnostics.create("check/date-overlap", from.span, { what: "the value", range: `from ${from.text}` }, { related }));
+      cx.report(dateDiagnostics.create("check/date-overlap", from.span, { what: `\`${cx.name}\``, range: `from ${from.text}` }, { related }));
     }
     places.set(from.text, from);
     read.push({ from: from.text, value: typed.value });
@@ -61,13 +67,13 @@ function constantOf(value: ast.Value, cx: PartContext): TypedConstant | undefine
   return undefined;
 }
 
-/** Reports the dates of a range on which a dated value says nothing. */
-export function checkCovered(meaning: Extract<Meaning, { is: "dated" }>, range: DateRange, name: ast.Word, cx: Pick<PartContext, "report">): void {
+/** Reports the dates of a range on which a dated value says nothing: those before its first date, which stands at `first`. */
+export function checkCovered(meaning: Extract<Meaning, { is: "dated" }>, range: DateRange, { name, first }: DatedPlace, cx: Pick<PartContext, "report">): void {
   const covers = meaning.entries.map(({ from }, index) => {
     const next = meaning.entries[index + 1]?.from;
     return { from, until: next === undefined ? null : dayBefore(next) };
   });
   for (const gap of uncovered(range, covers)) {
-    cx.report(dateDiagnostics.create("check/date-gap", name.span, { what: `\`${name.text}\``, range: rangeWords(gap) }));
+    cx.report(dateDiagnostics.create("check/date-gap", first?.span ?? name.span, { what: `\`${name.text}\``, range: rangeWords(gap) }));
   }
 }

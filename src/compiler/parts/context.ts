@@ -9,6 +9,8 @@ export interface PartContext {
   readonly pack: PackContext;
   readonly scope: Scope;
   readonly kind: ast.RuleKind;
+  /** The rule's name, for messages. */
+  readonly name: string;
   readonly head: ir.Head | null;
   readonly report: Report;
 }

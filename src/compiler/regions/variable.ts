@@ -28,8 +28,12 @@ export function variableOf(atoms: readonly Atom[], world: RegionWorld): Variable
   const codes = [...new Set(atoms.flatMap((atom) => atom.codes))];
   const points: Point[] = [...pointsOf(value, type, marks, codes, world)];
   if (canBeUnknown(value, world)) points.push(undefined);
-  return { key, points, free: value.op !== "field", words: (point) => pointWords(value, type, point) };
+  const told = marks.length + codes.length > 0 || LISTED.has(type.is);
+  return { key, points, free: value.op !== "field", words: (point) => (told ? pointWords(value, type, point) : knownWords(value, point)) };
 }
+
+/** Types whose points are values that a chart may have; of another type the point is only an example where no constant is asked for. */
+const LISTED: ReadonlySet<Type["is"]> = new Set(["flag", "enum", "date"]);
 
 function placeVariable(key: string, subject: Extract<Subject, { place: string }>): Variable {
   const { test } = subject;
@@ -109,8 +113,14 @@ function canBeUnknown(value: ir.Value, world: RegionWorld): boolean {
   return !field || field.joined !== undefined || mayBeAbsent(world.vocabulary, field.absence);
 }
 
+/** Whether it is known, for a value of which nothing else was asked. */
+function knownWords(value: ir.Value, point: Point): string {
+  const negation = point === undefined ? " not" : "";
+  return `${valueWords(value)} is${negation} ${value.op === "field" ? "documented" : "known"}`;
+}
+
 function pointWords(value: ir.Value, type: Type, point: Point): string {
+  if (point === undefined) return knownWords(value, point);
   const subject = valueWords(value);
-  if (point === undefined) return value.op === "field" ? `${subject} is not documented` : `${subject} is not known`;
   return point === "another" ? `${subject} is another` : `${subject} is ${constantWords(point, type)}`;
 }

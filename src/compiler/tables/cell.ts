@@ -68,6 +68,11 @@ export function readCell(cell: TableCell, column: ColumnType, report: Report): R
 
 function refuse(cell: TableCell, type: Type, reader: Reader | undefined, report: Report): undefined {
   const help = `write ${reader?.form ?? typeWords(type)}`;
-  report(tableDiagnostics.create("check/cell-type", cell.span, { text: cell.text, type: typeWords(type) }, { help }));
+  report(tableDiagnostics.create("check/cell-type", cell.span, { text: cellWords(cell), type: typeWords(type) }, { help }));
   return undefined;
+}
+
+/** A cell as a message names it. */
+export function cellWords({ text }: TableCell): string {
+  return text === "" ? "an empty cell" : `\`${text}\``;
 }

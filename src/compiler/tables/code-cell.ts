@@ -23,7 +23,7 @@ export function readCodeCell(cell: TableCell, system: CodeSystem, report: Report
     if (!checkForm(low, system, report) || (high && !checkForm(high, system, report))) continue;
     const range = { low: plainCode(system, low.text), high: plainCode(system, (high ?? low).text) };
     const span = { ...low.span, end: (high ?? low).span.end };
-    if (checkRange(range, span, report)) ranges.push({ ...range, span });
+    if (checkRange(range, { low: low.text, high: (high ?? low).text }, span, report)) ranges.push({ ...range, span });
   }
   return ranges;
 }
@@ -34,13 +34,18 @@ function checkForm(word: { readonly text: string; readonly span: Span }, system:
   return false;
 }
 
-function checkRange(range: { readonly low: string; readonly high: string }, span: Span, report: Report): boolean {
+interface Ends {
+  readonly low: string;
+  readonly high: string;
+}
+
+function checkRange(range: Ends, written: Ends, span: Span, report: Report): boolean {
   if (range.low.length !== range.high.length) {
-    report(tableDiagnostics.create("check/range-lengths", span, range));
+    report(tableDiagnostics.create("check/range-lengths", span, written));
     return false;
   }
   if (range.low > range.high) {
-    report(tableDiagnostics.create("check/range-backwards", span, range));
+    report(tableDiagnostics.create("check/range-backwards", span, written));
     return false;
   }
   return true;

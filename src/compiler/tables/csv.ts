@@ -6,11 +6,12 @@ import type { RawTable } from "./rows.ts";
 
 /**
  * Reads a comma separated file (RFC 4180): the first record names the columns, a quoted field may hold commas, doubled quotes and line
- * breaks. Records of another length and broken quotes are reported, then left out.
+ * breaks. Columns without a name or with that of another are reported; records of another length and broken quotes too, and are then left out.
  */
 export function readCsv(file: SourceFile, report: Report): RawTable {
   const records = recordsOf(file, report);
   const [header = [], ...rest] = records;
+  checkHeader(file, header, report);
   const rows = rest.filter((record, index) => {
     if (record.length === header.length) return true;
     const span = record[0]?.span ?? spanOf(file, 0, 0);
@@ -18,6 +19,18 @@ export function readCsv(file: SourceFile, report: Report): RawTable {
     return false;
   });
   return { columns: header, rows, span: spanOf(file, 0, file.text.length) };
+}
+
+function checkHeader(file: SourceFile, header: readonly TableCell[], report: Report): void {
+  const first = new Map<string, TableCell>();
+  for (const cell of header) {
+    const before = first.get(cell.text);
+    if (cell.text === "") fault(file, cell.span, 1, "has a column without a name", report);
+    else if (before) {
+      const related = [{ span: before.span, caption: "the first one" }];
+      report(tableDiagnostics.create("check/duplicate-column", cell.span, { column: cell.text, table: file.path }, { related }));
+    } else first.set(cell.text, cell);
+  }
 }
 
 function recordsOf(file: SourceFile, report: Report): readonly (readonly TableCell[])[] {

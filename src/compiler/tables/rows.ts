@@ -25,14 +25,13 @@ export function readHeader(
   const places = new Map<string, number>();
   let sound = true;
   for (const [place, { text, span }] of table.columns.entries()) {
+    // A column without a name, or with that of another, was reported by the reader.
     if (text === "") {
-      // A column without a name was reported by the reader.
       sound = false;
     } else if (!known.includes(text)) {
       report(tableDiagnostics.create("check/unknown-column", span, { column: text, table: name }, { suggestions: suggest(text, known) }));
       sound = false;
     } else if (places.has(text)) {
-      report(tableDiagnostics.create("check/duplicate-column", span, { column: text, table: name }));
       sound = false;
     } else places.set(text, place);
   }
@@ -56,7 +55,7 @@ export function readRowDates(from: TableCell | undefined, to: TableCell | undefi
   for (const cell of [from, to]) {
     if (!cell || cell.text === "" || isDate(cell.text)) continue;
     const help = "write a date as `2026-01-31`";
-    report(tableDiagnostics.create("check/cell-type", cell.span, { text: cell.text, type: "a date" }, { help }));
+    report(tableDiagnostics.create("check/cell-type", cell.span, { text: `\`${cell.text}\``, type: "a date" }, { help }));
     return undefined;
   }
   const range = { from: from?.text || "0001-01-01", until: to?.text || null };

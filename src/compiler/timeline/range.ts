@@ -48,11 +48,11 @@ export function uncovered(range: DateRange, covers: readonly DateRange[]): reado
   return gaps;
 }
 
-/** `from 2026-01-01`, `2026-01-01 to 2026-06-30`, `on 2026-01-01`, `until 2026-06-30`, `always`. */
+/** `from 2026-01-01`, `from 2026-01-01 to 2026-06-30`, `on 2026-01-01`, `until 2026-06-30`, `always`. */
 export function rangeWords(range: DateRange): string {
   if (range.from === FIRST_DAY) return range.until === null ? "always" : `until ${range.until}`;
   if (range.until === null) return `from ${range.from}`;
-  return range.from === range.until ? `on ${range.from}` : `${range.from} to ${range.until}`;
+  return range.from === range.until ? `on ${range.from}` : `from ${range.from} to ${range.until}`;
 }
 
 function earlierEnd(a: string | null, b: string | null): string | null {

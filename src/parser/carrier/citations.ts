@@ -5,11 +5,11 @@ import { checkDate } from "./dates.ts";
 import { given } from "./reading.ts";
 import { itemsAt, mappingsAt, readWord, wordAt, wordsAt } from "./words.ts";
 
-/** `KEY`, `KEY locator words`, or a list of them. */
+/** `KEY`, `KEY locator words`, or a list of them. What is written in another shape, and was reported, is a reference whose key has no text. */
 export function readReferences(node: YamlNode | undefined): readonly SourceReference[] {
   if (node === undefined) return [];
-  const nodes = node.kind === "sequence" ? node.items : [node];
-  return nodes.flatMap((item) => (item.kind === "scalar" && item.text.trim() !== "" ? [readReference(item)] : []));
+  const nodes = node.kind === "sequence" && node.items.length > 0 ? node.items : [node];
+  return nodes.map((item) => (item.kind === "scalar" && item.text.trim() !== "" ? readReference(item) : { key: { text: "", span: item.span } }));
 }
 
 /** The references under `source`. */

@@ -3,6 +3,7 @@ import type { Span } from "../../base/source.ts";
 import type { Clause, YamlEntry, YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
 import { parseClause } from "../clause/parse.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
+import { isCutClause, reportCut } from "../yaml/comment-behind.ts";
 import { findEntry } from "../yaml/nodes.ts";
 import { clauseSpellings, type Joined } from "./clause-keys.ts";
 import type { Reading } from "./reading.ts";
@@ -59,6 +60,7 @@ export function clauseScalar(node: YamlNode, key: string, expected: string, read
     return undefined;
   }
   if (node.style === "plain") checkOneLine(node, reading.report);
+  if (isCutClause(node)) reportCut(node, reading.report);
   return node;
 }
 

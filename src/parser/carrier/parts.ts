@@ -6,7 +6,7 @@ import { findEntry, spanOfEntry } from "../yaml/nodes.ts";
 import { isClause, partKeyOf, partRuleOf } from "./clause-keys.ts";
 import { readClause, readKeyedClause } from "./clauses.ts";
 import { readContent } from "./content.ts";
-import { type Reading, readingOfPart } from "./reading.ts";
+import { given, type Reading, readingOfPart } from "./reading.ts";
 import { readWords } from "./words.ts";
 
 /** The key that kinds marked with it may have beside their own. */
@@ -35,11 +35,11 @@ function clausePart(path: string, body: YamlMapping, reading: Reading): Part | u
 
 function plainPart(path: string, rule: PartRule, body: YamlMapping, reading: Reading): Part | undefined {
   const [outer, inner] = path.split(".") as [string, string?];
-  let entry = findEntry(body, outer);
-  if (inner !== undefined) entry = entry?.value.kind === "mapping" ? findEntry(entry.value, inner) : undefined;
-  if (!entry) return undefined;
+  const around = findEntry(body, outer);
+  const entry = inner === undefined ? around : around?.value.kind === "mapping" ? findEntry(around.value, inner) : undefined;
+  if (!around || !entry) return undefined;
   const content = inner === "source" ? references(entry.value) : readContent(rule, inner ?? path, entry.value, reading);
-  return content && makePart(path, content, entry);
+  return content && { ...makePart(path, content, entry), ...given("outerKeySpan", entry === around ? undefined : around.key.span) };
 }
 
 /** Citations inside a part are one or several; they stand as words, each a key and where in the source. */

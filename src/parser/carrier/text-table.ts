@@ -11,7 +11,7 @@ interface Line {
 
 /**
  * Reads a table of text: lines of cells between bars, the first line names the columns. Every row of the result has a cell for each
- * column; a row with more or fewer is reported. Undefined where there is no line of column names.
+ * column; a row with more or fewer is reported and left out. Undefined where there is no line of column names.
  */
 export function readTextTable(scalar: YamlScalar, report: Report): TextTable | undefined {
   if (scalar.style !== "literal") {
@@ -25,7 +25,7 @@ export function readTextTable(scalar: YamlScalar, report: Report): TextTable | u
   }
   if (rows.length === 0) report(parseDiagnostics.create("parse/table-empty", head.span, { what: "rows" }));
   checkColumns(head.cells, report);
-  return { columns: head.cells, rows: rows.map((row) => fitRow(row, head.cells, report)), span: scalar.span };
+  return { columns: head.cells, rows: rows.flatMap((row) => fitRow(row, head.cells, report)), span: scalar.span };
 }
 
 function linesOf(scalar: YamlScalar): readonly Line[] {
@@ -68,11 +68,10 @@ function checkColumns(columns: readonly Word[], report: Report): void {
   }
 }
 
-function fitRow(row: Line, columns: readonly Word[], report: Report): readonly TableCell[] {
-  if (row.cells.length === columns.length) return row.cells;
+function fitRow(row: Line, columns: readonly Word[], report: Report): readonly (readonly TableCell[])[] {
+  if (row.cells.length === columns.length) return [row.cells];
   const args = { found: String(row.cells.length), expected: String(columns.length) };
   const help = row.cells[0]?.text.startsWith("#") ? "a comment cannot stand inside a `|` block; write it above the key" : undefined;
   report(parseDiagnostics.create("parse/table-cells", row.span, args, { help }));
-  const end = { ...row.span, start: row.span.end };
-  return columns.map((_, index) => row.cells[index] ?? { text: "", span: end });
+  return [];
 }

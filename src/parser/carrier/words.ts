@@ -23,10 +23,10 @@ export function wordsAt(mapping: YamlMapping, key: string): readonly Word[] {
   return readWords(findValue(mapping, key));
 }
 
-/** `yes` or `no` under a key; undefined when neither stands there. */
+/** `yes` or `no` under a key; undefined when neither stands there. `true` and `false` are errors, and it is plain what they mean. */
 export function flagAt(mapping: YamlMapping, key: string): boolean | undefined {
   const text = wordAt(mapping, key)?.text;
-  return text === "yes" ? true : text === "no" ? false : undefined;
+  return text === "yes" || text === "true" ? true : text === "no" || text === "false" ? false : undefined;
 }
 
 /** The entries of the mapping under a key that are mappings themselves: rules, sources, fields. */

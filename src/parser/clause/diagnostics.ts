@@ -2,7 +2,6 @@ import { defineCatalog, message } from "../../base/catalog.ts";
 
 /** What can be wrong inside one clause, value, head or other text of the clause language. */
 export const clauseDiagnostics = defineCatalog({
-  "parse/empty-clause": { severity: "error", message: message`nothing is written here; ${"what"} is expected` },
   "parse/quoted-clause": {
     severity: "error",
     message: message`a clause is written without quotes and not folded; this one is ${"style"}`,

@@ -8,8 +8,9 @@ import * as t from "./tokens.ts";
  * the parser's own methods.
  */
 export class ClauseParser extends CstParser {
-  constructor() {
-    super([...t.TOKENS], { recoveryEnabled: true, maxLookahead: 2, errorMessageProvider: expectations });
+  /** `validated` looks for ambiguities and left recursion: work of a test, not of every start. */
+  constructor(validated = false) {
+    super([...t.TOKENS], { recoveryEnabled: true, maxLookahead: 2, errorMessageProvider: expectations, skipValidations: !validated });
     this.performSelfAnalysis();
   }
 

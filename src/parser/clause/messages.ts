@@ -1,5 +1,6 @@
 import { EOF, type IParserErrorMessageProvider, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
 import type { Diagnostic } from "../../base/diagnostic.ts";
+import { commentBehind, isCutClause, isCutText } from "../yaml/comment-behind.ts";
 import { clauseDiagnostics } from "./diagnostics.ts";
 import { endOf, type Reading, shown, spanOf } from "./reading.ts";
 import * as t from "./tokens.ts";
@@ -56,13 +57,18 @@ export const expectations: IParserErrorMessageProvider = {
   buildEarlyExitMessage: ({ ruleName }) => EXPECTED_BY_RULE[ruleName] ?? "something else",
 };
 
-/** Turns what the parser did not understand into a diagnostic on the token, or on the last token where the text ends too early. */
-export function syntaxDiagnostic(exception: IRecognitionException, tokens: readonly IToken[], reading: Reading): Diagnostic {
+/**
+ * Turns what the parser did not understand into a diagnostic on the token, or on the last token where the text ends too early. Undefined
+ * where a comment has cut the text, which is said on the comment.
+ */
+export function syntaxDiagnostic(exception: IRecognitionException, tokens: readonly IToken[], reading: Reading): Diagnostic | undefined {
   const { token } = exception;
   if (token.tokenType === EOF || token.image === "") {
+    if (isCutText(reading.scalar) || isCutClause(reading.scalar)) return undefined;
+    const help = commentBehind(reading.scalar) && "what stands behind a `#` after a blank is a comment";
     const last = tokens.findLast(({ image }) => image !== "")!;
     const previous = textOf(last, reading);
-    return clauseDiagnostics.create("parse/unfinished", spanOf(last, reading), { expected: exception.message, previous });
+    return clauseDiagnostics.create("parse/unfinished", spanOf(last, reading), { expected: exception.message, previous }, { help });
   }
   const found = textOf(token, reading);
   const span = spanOf(token, reading);

@@ -15,12 +15,18 @@ export interface Reading {
   span(start: number, end: number): Span;
 }
 
-/** A reading that reports at most {@link MOST_DIAGNOSTICS} diagnostics and then says once that there are more. */
+/**
+ * A reading that reports at most {@link MOST_DIAGNOSTICS} diagnostics and then says once that there are more. A second one on a token has
+ * the cause of the first and is not reported.
+ */
 export function makeReading(scalar: YamlScalar, report: Report): Reading {
   let reported = 0;
+  const starts = new Set<number>();
   return {
     scalar,
     report(diagnostic) {
+      if (starts.has(diagnostic.span.start)) return;
+      starts.add(diagnostic.span.start);
       reported++;
       if (reported <= MOST_DIAGNOSTICS) report(diagnostic);
       else if (reported === MOST_DIAGNOSTICS + 1) {

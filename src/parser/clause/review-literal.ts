@@ -1,26 +1,42 @@
+import { editDistance } from "../../base/suggest.ts";
 import { clauseDiagnostics } from "./diagnostics.ts";
 import { replaceFix } from "./fixes.ts";
 import { makeToken } from "./lexer.ts";
 import { GREATEST } from "./numbers.ts";
-import { endOf, shown, spanOf } from "./reading.ts";
+import { endOf, shorten, shown, spanOf } from "./reading.ts";
 import { endsValue, type Review } from "./review-state.ts";
 import { UNIT_SPELLINGS } from "./spellings.ts";
 import * as t from "./tokens.ts";
 
+type Shared = Pick<Review, "text" | "tokens" | "passed" | "reading">;
+
 // Each reviewer returns how many tokens it took, or 0 when nothing at `index` is its business.
 
 /** `31 mins`, `2 hours`: a number and a unit that is not ours. */
-export function reviewUnit({ text, tokens, passed, reading }: Review, index: number): number {
+export function reviewUnit({ text, tokens, passed, reading }: Shared, index: number): number {
   const [number, word] = [tokens[index]!, tokens[index + 1]];
   if (number.tokenType !== t.Quantity || word?.tokenType !== t.Word || !/^[0-9]+$/.test(number.image)) return 0;
   const spelling = UNIT_SPELLINGS.get(word.image);
-  if (!spelling) return 0;
+  if (!spelling) return reviewNearUnit({ text, tokens, passed, reading }, index);
   const span = reading.span(number.startOffset, endOf(word));
   const count = Number(number.image) * spelling.times;
   if (count > GREATEST) return 0;
   const meant = `${count} ${count === 1 ? (spelling.unit ?? "").replace(/s$/, "") : spelling.unit}`;
   const extras = spelling.unit === undefined ? { help: "times are whole minutes, spans of dates are days" } : { help: `write \`${meant}\``, fixes: [replaceFix(span, meant)] };
   reading.report(clauseDiagnostics.create("parse/operator-spelling", spanOf(word, reading), { written: word.image }, extras));
+  passed.push(makeToken(t.UnreadValue, text, number.startOffset, endOf(word)));
+  return 2;
+}
+
+const UNITS = ["minutes", "minute", "units", "unit", "days", "day", "ml"];
+
+/** `31 minuts`, `31 Minuten`: a word too near to a unit to be a name. */
+function reviewNearUnit({ text, tokens, passed, reading }: Shared, index: number): number {
+  const [number, word] = [tokens[index]!, tokens[index + 1]!];
+  const most = Math.min(2, Math.floor(word.image.length / 3));
+  const [nearest] = UNITS.map((unit) => ({ unit, distance: editDistance(word.image, unit) })).sort((a, b) => a.distance - b.distance);
+  if (!nearest || nearest.distance > most) return 0;
+  reading.report(clauseDiagnostics.create("parse/unknown-phrase", spanOf(word, reading), { written: shorten(word.image) }, { suggestions: [nearest.unit] }));
   passed.push(makeToken(t.UnreadValue, text, number.startOffset, endOf(word)));
   return 2;
 }

@@ -22,9 +22,26 @@ export function reviewSpelling(review: Review, index: number): number {
     const extras = meant === undefined ? { help: spelling.help } : { help: `write \`${meant}\``, fixes: [{ title: `write \`${meant}\``, edits: [{ span, text: padded(meant, text, start, end) }] }] };
     reading.report(clauseDiagnostics.create("parse/operator-spelling", span, { written: shown(reading, start, end) }, extras));
     passed.push(makeToken(meant === undefined ? unread(spelling) : typeOfPhrase(meant), text, start, end));
-    return length;
+    return length + (meant === undefined && spelling.place === "operator" ? passOperand(review, index + length) : 0);
   }
   return 0;
+}
+
+/** What stands behind an operator that we do not have may be written in its own way: it is one value that is not read. */
+function passOperand({ text, tokens, passed }: Review, index: number): number {
+  let length = 0;
+  let open = 0;
+  for (let token = tokens[index]; token && !isEndOfTest(token.tokenType, open); token = tokens[index + ++length]) {
+    if (token.tokenType === t.OpenParenthesis) open++;
+    if (token.tokenType === t.CloseParenthesis) open--;
+  }
+  if (length === 0) return 0;
+  passed.push(makeToken(t.UnreadValue, text, tokens[index]!.startOffset, endOf(tokens[index + length - 1]!)));
+  return length;
+}
+
+function isEndOfTest(type: TokenType, open: number): boolean {
+  return open === 0 && (type === t.And || type === t.Or || type === t.CloseParenthesis);
 }
 
 /** Words need blanks where a mark needed none: `a>=b`. */

@@ -76,6 +76,16 @@ function reviewName(token: IToken, reading: Reading): IToken {
   if (image === lower && !/(?:^|\.)_/.test(image)) return token;
   const good = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?$/.test(lower);
   const extras = good ? { help: `write \`${shorten(lower)}\``, fixes: [replaceFix(span, lower)] } : {};
-  reading.report(clauseDiagnostics.create("parse/name-form", span, { written: shorten(image) }, extras));
+  const { start, end } = badPart(image);
+  const place = reading.span(token.startOffset + start, token.startOffset + end);
+  reading.report(clauseDiagnostics.create("parse/name-form", place, { written: shorten(image.slice(start, end)) }, extras));
   return { ...token, image: lower };
+}
+
+/** Of a field or its noun the one that is no name; both where both are none. */
+function badPart(image: string): { readonly start: number; readonly end: number } {
+  const dot = image.indexOf(".");
+  const [noun, field] = [image.slice(0, dot), image.slice(dot + 1)].map((name) => name === name.toLowerCase() && !name.startsWith("_"));
+  if (dot < 0 || noun === field) return { start: 0, end: image.length };
+  return noun ? { start: dot + 1, end: image.length } : { start: 0, end: dot };
 }

@@ -1,6 +1,6 @@
 import type { Module } from "../ast.ts";
 
-const PLACES: ReadonlySet<string> = new Set(["span", "keySpan", "howSpan", "offsets", "style"]);
+const PLACES: ReadonlySet<string> = new Set(["span", "keySpan", "outerKeySpan", "howSpan", "offsets", "style"]);
 
 /** True when two trees say the same: equal but for places in the file and the style in which texts were written. */
 export function isSameTree(first: Module, second: Module): boolean {

@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Diagnostic, Report } from "../../base/diagnostic.ts";
+import { textOf } from "../../base/source.ts";
 import { suggest } from "../../base/suggest.ts";
 import type { YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
@@ -60,12 +61,12 @@ class ShapeReporter {
       case "additionalProperties": return this.#unknownKey(place, String(error.params["additionalProperty"]), schema);
       case "required": return this.#missingKey(place, `\`${String(error.params["missingProperty"])}\``);
       case "anyOf": return this.#missingKey(place, neededKeys(schema, error.schemaPath));
-      case "enum": return schema.enum ? unknownWord(place, schema.enum.map(String)) : undefined;
+      case "enum": return schema.enum ? unknownWord(place, schema.enum.map(String), schema) : undefined;
       case "pattern": {
         const words = /^\^\(([a-z |]+)\)\$$/.exec(schema.pattern ?? "")?.[1];
-        return words ? unknownWord(place, words.split("|")) : wrongShape(place, schema);
+        return words ? unknownWord(place, words.split("|"), schema) : wrongShape(place, schema);
       }
-      default: return wrongShape(place, schema);
+      default: return hasLostKeys(place.node) ? undefined : wrongShape(place, schema);
     }
   }
 
@@ -99,6 +100,11 @@ class ShapeReporter {
   }
 }
 
+/** A mapping whose keys were all refused: the reader has said why each may not stand. Only `{ }` is written without keys. */
+function hasLostKeys(node: YamlNode): boolean {
+  return node.kind === "mapping" && node.entries.length === 0 && !/^\{(?:\s|#[^\n]*\n)*\}?$/.test(textOf(node.span));
+}
+
 /** `{ a: b, or c }`: the comma has made a key of the end of a text. */
 function isCutByComma(node: YamlNode, key: YamlScalar): boolean {
   const entry = node.kind === "mapping" ? findEntry(node, key.text) : undefined;
@@ -117,9 +123,10 @@ function helpWithKeys(known: readonly string[]): string | undefined {
   return shown.length <= 14 ? `the keys are ${shown.map((key) => `\`${key}\``).join(", ")}` : undefined;
 }
 
-function unknownWord(place: Place, words: readonly string[]): Diagnostic | undefined {
-  if (place.node.kind !== "scalar" || isEmpty(place.node)) return wrongShape(place, { enum: words });
+function unknownWord(place: Place, words: readonly string[], schema: JsonSchema): Diagnostic | undefined {
   const unique = [...new Set(words)];
+  if (place.node.kind !== "scalar") return wrongShape(place, schema);
+  if (place.node.text.trim() === "") return wrongShape(place, { description: `one of ${unique.map((one) => `\`${one}\``).join(", ")}` });
   const word = place.node.text;
   const key = place.key?.text ?? "this list";
   if (key === "payerpack") return parseDiagnostics.create("parse/language-version", place.node.span, { found: word });
@@ -132,14 +139,20 @@ function unknownWord(place: Place, words: readonly string[]): Diagnostic | undef
 function wrongShape(place: Place, schema: JsonSchema): Diagnostic {
   const key = place.key?.text ?? place.parentKey?.text ?? "the file";
   if (isEmpty(place.node) && place.key) return parseDiagnostics.create("parse/missing-value", place.key.span, { key });
-  return parseDiagnostics.create("parse/wrong-shape", shownSpan(place.node), { key, found: foundIn(place.node), expected: schema.description ?? "a text" });
+  return parseDiagnostics.create("parse/wrong-shape", shownSpan(place.node, place.key), { key, found: foundIn(place.node), expected: schema.description ?? "a text" });
 }
 
 /** Of a collection the first line is enough to see what is meant. */
-function shownSpan(node: YamlNode): YamlNode["span"] {
-  if (node.kind === "scalar") return node.span;
+function shownSpan(node: YamlNode, key: YamlScalar | undefined): YamlNode["span"] {
+  if (node.kind === "scalar") return textOf(node.span).trim() === "" ? blankSpan(node, key) : node.span;
   const line = /^[^\r\n]*/.exec(node.span.file.text.slice(node.span.start, node.span.end))![0];
   return { ...node.span, end: node.span.start + line.trimEnd().length };
+}
+
+/** Of a text that says nothing the quotes are shown, or the key. */
+function blankSpan({ style, span }: YamlScalar, key: YamlScalar | undefined): YamlNode["span"] {
+  if (style === "single" || style === "double") return { ...span, start: span.start - 1, end: span.end + 1 };
+  return key?.span ?? span;
 }
 
 function foundIn(node: YamlNode): string {

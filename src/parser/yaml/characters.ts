@@ -2,8 +2,8 @@ import type { Report } from "../../base/diagnostic.ts";
 import type { SourceFile, Span } from "../../base/source.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
 
-/** Everything but printable characters and LF: C0, DEL, C1 but NEL, direction controls, byte order mark, surrogates. */
-const SUSPECT = /[\u0000-\u0009\u000b-\u001f\u007f-\u0084\u0086-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/;
+/** Everything but printable characters and LF: C0, DEL, C1, direction controls, other line breaks, byte order mark, surrogates. */
+const SUSPECT = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/;
 const SUSPECTS = new RegExp(SUSPECT.source, "g");
 
 /**
@@ -54,7 +54,7 @@ function reportCharacter(span: Span, code: number, report: Report): void {
     report(parseDiagnostics.create("parse/byte-order-mark", span, {}, { fixes: remove }));
   } else if (code >= 0xd800 && code <= 0xdfff) {
     report(parseDiagnostics.create("parse/lone-surrogate", span, { point }, { fixes: remove }));
-  } else if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) {
+  } else if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || code === 0x2028 || code === 0x2029) {
     report(parseDiagnostics.create("parse/control-character", span, { point }, { fixes: remove }));
   } else {
     report(parseDiagnostics.create("parse/bidi-control", span, { point }, { fixes: remove }));

@@ -7,6 +7,7 @@ import { parseDiagnostics } from "../diagnostics.ts";
 import { decodeBlock } from "./block-scalar.ts";
 import { checkDecoded } from "./characters.ts";
 import { decodeDoubleQuoted, decodePlain, decodeSingleQuoted } from "./flow-scalar.ts";
+import { isCutText, reportCut } from "./comment-behind.ts";
 import { keepKeys } from "./keys.ts";
 import { mapStraight, type MappedText } from "./mapped-text.ts";
 import { endOfNode } from "./nodes.ts";
@@ -18,7 +19,11 @@ export function toYamlNode(node: ParsedNode, file: SourceFile, report: Report): 
     const items = node.items.map((item) => toYamlNode(item as ParsedNode, file, report));
     return { kind: "sequence", items, span: { file, start: node.range![0], end: endOf(node, items[items.length - 1]) } };
   }
-  if (isScalar(node)) return toScalar(node, file, report);
+  if (isScalar(node)) {
+    const scalar = toScalar(node, file, report);
+    if (isCutText(scalar)) reportCut(scalar, report);
+    return scalar;
+  }
   return emptyScalar(file, isAlias(node) ? node.range![0] : 0);
 }
 

@@ -30,9 +30,16 @@ export class MappedTextBuilder {
   }
 }
 
+/** Whole numbers from 0 on: the offsets of a text that stands in the file as it reads are a part of them. Never written to. */
+let counted = counting(1 << 14);
+
+function counting(length: number): Uint32Array {
+  return Uint32Array.from({ length }, (_, index) => index);
+}
+
 /** A text that stands in the file exactly as it reads. */
 export function mapStraight(text: string, base: number): MappedText {
-  const offsets = new Uint32Array(text.length + 1);
-  for (let at = 0; at <= text.length; at++) offsets[at] = base + at;
-  return { text, offsets };
+  const end = base + text.length + 1;
+  if (end > counted.length) counted = counting(2 * end);
+  return { text, offsets: counted.subarray(base, end) };
 }

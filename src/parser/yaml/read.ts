@@ -7,6 +7,7 @@ import type { YamlNode } from "../ast.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
 import { checkCharacters } from "./characters.ts";
 import { toYamlNode } from "./compose.ts";
+import { readQuickly } from "./quick.ts";
 import { reportSyntax } from "./syntax.ts";
 import { readTokens } from "./tokens.ts";
 
@@ -34,6 +35,12 @@ const OURS: ReadonlySet<string> = new Set(["TAG_RESOLVE_FAILED", "BAD_DIRECTIVE"
 export function readYaml(file: SourceFile, report: Report): YamlNode | undefined {
   if (!withinSize(file, report)) return undefined;
   const clean = checkCharacters(file, report);
+  const quick = clean === file.text ? readQuickly(file, report) : undefined;
+  return quick ?? readWithPackage(file, clean, report);
+}
+
+/** As {@link readYaml}, without the shorter way for what is plainly written. `clean` is the text without characters that may not stand in it. */
+export function readWithPackage(file: SourceFile, clean: string, report: Report): YamlNode | undefined {
   const { tokens, readable, longQuotes } = readTokens(file, clean, report);
   if (!readable) return undefined;
   const [document] = [...new Composer(OPTIONS).compose(tokens, true, clean.length)];

@@ -87,32 +87,31 @@ class TokenReader {
   }
 
   #judge(lexeme: string, start: number): void {
-    const span = this.#span(start, lexeme);
-    const written = lexeme;
+    const span = (): Span => this.#span(start, lexeme);
     switch (lexeme[0]) {
       case "&":
         this.#anchors.add(lexeme.slice(1));
-        this.#report(parseDiagnostics.create("parse/yaml-alias", span, { written }));
+        this.#report(parseDiagnostics.create("parse/yaml-alias", span(), { written: lexeme }));
         return;
       case "*":
         this.#readable = false;
-        if (!this.#anchors.has(lexeme.slice(1))) this.#report(parseDiagnostics.create("parse/yaml-alias", span, { written }));
+        if (!this.#anchors.has(lexeme.slice(1))) this.#report(parseDiagnostics.create("parse/yaml-alias", span(), { written: lexeme }));
         return;
       case "!":
-        this.#report(parseDiagnostics.create("parse/yaml-tag", span, { tag: lexeme }, { fixes: [remove(span, "delete the tag")] }));
+        this.#report(parseDiagnostics.create("parse/yaml-tag", span(), { tag: lexeme }, { fixes: [remove(span(), "delete the tag")] }));
         return;
       case "%":
-        this.#report(parseDiagnostics.create("parse/yaml-directive", span, { directive: lexeme.trim() }, { fixes: [remove(span, "delete the directive")] }));
+        this.#report(parseDiagnostics.create("parse/yaml-directive", span(), { directive: lexeme.trim() }, { fixes: [remove(span(), "delete the directive")] }));
         return;
       case '"':
       case "'":
         if (!isClosed(lexeme)) {
           this.#readable = false;
           this.#report(parseDiagnostics.create("parse/unclosed-quote", this.#span(start, lexeme[0]), {}));
-        } else if (lexeme.includes("\n")) this.#longQuotes.push(span);
+        } else if (lexeme.includes("\n")) this.#longQuotes.push(span());
         return;
       case "?":
-        if (lexeme === "?") this.#report(parseDiagnostics.create("parse/complex-key", span, {}));
+        if (lexeme === "?") this.#report(parseDiagnostics.create("parse/complex-key", span(), {}));
         return;
     }
   }

@@ -1,5 +1,6 @@
 import type * as ir from "../../ir/ir.ts";
 import type { Item } from "../encounter.ts";
+import { bucketsOf } from "../buckets.ts";
 import { existence, membershipOf } from "../membership.ts";
 import { aheadTruth } from "../order.ts";
 import type { Prepared, State } from "../prepared.ts";
@@ -15,6 +16,8 @@ export type EachMember = (state: State, item: Item | null, visit: (member: Item,
 /** Plans a set expression once: base and qualifiers resolved to indexes and slots. */
 export function planSet(set: ir.SetOf, prepared: Prepared): EachMember {
   const narrow = set.qualifiers.map((qualifier) => planQualifier(qualifier, set, prepared));
+  const sharing = set.qualifiers.find((qualifier) => qualifier.is === "sharing" && !qualifier.negated);
+  if (sharing?.is === "sharing") return planBuckets(set, sharing.fields, narrow, prepared);
   if ("noun" in set.base) {
     const noun = set.base.noun;
     return (state, item, visit) => {
@@ -27,6 +30,24 @@ export function planSet(set: ir.SetOf, prepared: Prepared): EachMember {
     for (let at = 0; at < items.length; at++) {
       const is = truths[at] as Truth;
       if (is !== NO && !pass(state, items[at]!, item, is, narrow, visit)) return;
+    }
+  };
+}
+
+/** Looks only at members that agree on the fields, or whose fields are not known. */
+function planBuckets(set: ir.SetOf, fields: readonly string[], narrow: readonly Narrow[], prepared: Prepared): EachMember {
+  const noun = "noun" in set.base ? set.base.noun : prepared.program.sets[prepared.setIndex.get(set.base.set)!]!.head.noun;
+  const slots = fields.map((field) => prepared.slots.get(noun)!.get(field)!);
+  const base = "noun" in set.base ? null : prepared.setIndex.get(set.base.set)!;
+  return (state, item, visit) => {
+    const members = base === null ? null : membershipOf(state, base);
+    const items = members === null ? (state.items.get(noun) ?? []) : members.items;
+    const other = prepared.slots.get(item!.noun.name)!;
+    const values = fields.map((field) => item!.values[other.get(field)!]);
+    const near = values.includes(undefined) ? items : bucketsOf(state, items, slots).near(values);
+    for (const member of near) {
+      const is = members === null ? existence(member) : (members.truths[member.index] as Truth);
+      if (is !== NO && !pass(state, member, item, is, narrow, visit)) return;
     }
   };
 }

@@ -6,6 +6,7 @@ import { inside, minutesIn, outside, type Runs, unionOf } from "../runs.ts";
 import { itemTime, longestPiece, minutesOfPieces, namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { addDays } from "../walk/value.ts";
+import { timeAhead } from "./ahead.ts";
 import { planSet } from "./set.ts";
 
 /** Plans a value: slots and indexes resolved once. */
@@ -123,7 +124,12 @@ function planBase(base: ir.TimeBase, prepared: Prepared): TimeFn {
     };
   }
   const each = planSet(base.set, prepared);
+  const [first, ...more] = base.set.qualifiers;
+  const order = first?.is === "before" && more.length === 0 ? prepared.orderIndex.get(first.order)! : undefined;
+  const set = "set" in base.set.base ? prepared.setIndex.get(base.set.base.set)! : undefined;
   return (state: State, item: Item | null) => {
+    const ahead = order === undefined || set === undefined ? null : timeAhead(state, order, set, item!);
+    if (ahead !== null) return ahead;
     const lists: Runs[] = [];
     let known = true;
     each(state, item, (member, is) => {

@@ -1,13 +1,14 @@
 import { alternatives, exceptionsOf, only, valueExceptions } from "../choice.ts";
 import type { Item } from "../encounter.ts";
+import { factsTogether } from "../facts.ts";
 import { compareIds } from "../level.ts";
-import type { PreparedBill, State } from "../prepared.ts";
+import type { PreparedBill, PreparedInstead, State } from "../prepared.ts";
 import { type Runs, runOf } from "../runs.ts";
 import type { Fact, Reason, ServiceItem } from "../state.ts";
 import { itemTime, namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";
-import { servicesOfTime } from "./attribution.ts";
+import { allServicesOfTime, servicesOfTime } from "./attribution.ts";
 import { decide, type Instance, instanceKey, isSkipped, itemsOf, nothing, whyUndecided, withdrawnFacts } from "./instance.ts";
 import { possible } from "./ladder.ts";
 
@@ -18,28 +19,45 @@ export function bill(rule: PreparedBill, state: State, held: ReadonlyMap<string,
     const one = billOne(rule, state, item, held);
     if (one) made.push(one);
   }
-  if (made.length < 2) return made;
-  const words = only(rule.oncePer, state, null);
-  if (words === null || words === undefined) return made;
-  const groups = new Map<string, Instance[]>();
-  for (const instance of made) {
-    if (instance.status === "nothing") continue;
-    const key = onceKey(words, state, instance);
-    const group = groups.get(key);
-    if (group) group.push(instance);
-    else groups.set(key, [instance]);
+  return made.length < 2 ? made : oncePer(rule, state, made);
+}
+
+/** Keeps the first instance of each key. Where a guard that is not known decides whether one stays, that one is held. */
+function oncePer(rule: PreparedBill, state: State, made: readonly Instance[]): readonly Instance[] {
+  const standing = made.filter((instance) => instance.status !== "nothing");
+  const words = new Map(standing.map((instance) => [instance, alternatives(rule.oncePer, state, instance.item)]));
+  const readings = Math.max(0, ...[...words.values()].map((ways) => ways.length));
+  const kept = Array.from({ length: readings }, (_, reading) =>
+    firstOfKeys(standing, (instance) => {
+      const ways = words.get(instance)!;
+      return onceKey(ways[Math.min(reading, ways.length - 1)]!, state, instance);
+    }),
+  );
+  return made.map((instance) => {
+    const stays = kept.filter((one) => one.has(instance)).length;
+    if (instance.status === "nothing" || stays === readings) return instance;
+    if (stays === 0) return suppressed(rule, instance);
+    return heldOf(rule, nothing(rule.rule, instance.item), whyChoice(rule.rule.oncePer, state, instance.item, rule.rule), instance.item);
+  });
+}
+
+function firstOfKeys(instances: readonly Instance[], keyOf: (instance: Instance) => string): ReadonlySet<Instance> {
+  const groups = new Map<string, Instance>();
+  for (const instance of instances) {
+    const key = keyOf(instance);
+    const first = groups.get(key);
+    if (first === undefined || earlier(instance, first) < 0) groups.set(key, instance);
   }
-  const kept = new Set<Instance>();
-  for (const group of groups.values()) kept.add(group.sort(earlier)[0]!);
-  return made.map((instance) => (instance.status === "nothing" || kept.has(instance) ? instance : suppressed(rule, instance)));
+  return new Set(groups.values());
 }
 
 function billOne(rule: PreparedBill, state: State, item: Item | null, held: ReadonlyMap<string, readonly Fact[]>): Instance | undefined {
-  const { is, replaced } = decide(rule, state, item);
-  if (is === NO) return undefined;
   const none = nothing(rule.rule, item);
   const withdrawn = withdrawnFacts(held, rule.rule, item);
   if (withdrawn) return heldOf(rule, none, withdrawn, item);
+  const { is, replaced } = decide(rule, state, item);
+  if (is === NO) return undefined;
+  if (replaced) return replacedBy(replaced, rule, state, none);
   if (is === UNKNOWN) return isSkipped(rule, state, item) ? none : heldOf(rule, none, whyUndecided(rule, state, item), item);
   const codes = alternatives(rule.bill, state, item);
   const units = alternatives(rule.units, state, item).map((value) => value(state, item) as number | undefined);
@@ -48,21 +66,26 @@ function billOne(rule: PreparedBill, state: State, item: Item | null, held: Read
   if (codes.length > 1 || units.length > 1 || units[0] === undefined || account === undefined || time === undefined) {
     if (isSkipped(rule, state, item)) return none;
     const facts = [
-      ...[rule.rule.bill, rule.rule.units, rule.rule.accountsFor].flatMap((choice) => whyChoice(choice, state, item, rule.rule)),
-      ...possible(rule.rule.units).flatMap((value) => whyValue(value, state, item, rule.rule)),
-      ...(account == null || time !== undefined ? [] : whyTime(state.prepared.times[account]!.rule.name, state, item, rule.rule)),
+      ...[rule.rule.bill, rule.rule.units, rule.rule.accountsFor].map((choice) => whyChoice(choice, state, item, rule.rule)),
+      ...possible(rule.rule.units).map((value) => whyValue(value, state, item, rule.rule)),
+      account == null || time !== undefined ? [] : whyTime(state.prepared.times[account]!.rule.name, state, item, rule.rule),
     ];
-    return heldOf(rule, none, facts, item);
+    return heldOf(rule, none, factsTogether(facts), item);
   }
   const services = account === null ? servicesOfItem(state, item) : servicesOfTime(state, account, item, time);
-  if (replaced) {
-    const why: Reason = { rule: replaced.exception, reason: replaced.because, citations: state.prepared.rules.get(replaced.exception)?.citations ?? [], depth: 0 };
-    return { ...none, lost: [{ runs: time, services, why }] };
-  }
   const earned = time.length > 0 ? time[0] : startOf(state, item);
   const exceptions = [rule.when, rule.bill, rule.units, rule.oncePer, rule.accountsFor].flatMap((part) => exceptionsOf(part, state, item));
   const unit = { code: codes[0]!, count: units[0], earned, runs: time };
   return { ...none, status: units[0] > 0 ? "made" : "nothing", units: [unit], measured: time, services, exceptions: [...new Set([...exceptions, ...valueExceptions(rule.reads, state)])] };
+}
+
+/** Nothing, because an exception says so: the minutes have its reason. */
+function replacedBy({ exception, because }: PreparedInstead, rule: PreparedBill, state: State, none: Instance): Instance {
+  const account = only(rule.accountsFor, state, none.item) ?? null;
+  const runs = timeOf(state, none.item, account) ?? [];
+  const services = account === null ? servicesOfItem(state, none.item) : allServicesOfTime(state, account, none.item);
+  const why: Reason = { rule: exception, reason: because, citations: state.prepared.rules.get(exception)?.citations ?? [], depth: 0 };
+  return { ...none, lost: [{ runs, services, why }] };
 }
 
 function heldOf(rule: PreparedBill, none: Instance, missing: readonly Fact[], item: Item | null): Instance {
@@ -93,8 +116,9 @@ function startOf(state: State, item: Item | null): number | undefined {
   return slot === undefined ? undefined : (item.values[slot] as number | undefined);
 }
 
-function onceKey(words: readonly string[], state: State, instance: Instance): string {
-  const values: unknown[] = [];
+function onceKey(words: readonly string[] | null, state: State, instance: Instance): string {
+  if (words === null) return instanceKey(instance.rule.name, instance.item);
+  const values: unknown[] = [words];
   for (const word of words) {
     if (word === "encounter") continue;
     const slot = instance.item === null ? undefined : state.prepared.slots.get(instance.item.noun.name)?.get(word);

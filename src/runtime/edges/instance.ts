@@ -1,6 +1,7 @@
 import type * as ir from "../../ir/ir.ts";
 import { alternatives } from "../choice.ts";
 import type { Item } from "../encounter.ts";
+import { factsTogether } from "../facts.ts";
 import { existence, headTruth } from "../membership.ts";
 import type { PreparedEdge, PreparedInstead, State } from "../prepared.ts";
 import type { Runs } from "../runs.ts";
@@ -15,6 +16,8 @@ export interface Unit {
   /** The minute that earned it; undefined: dated by the encounter. */
   readonly earned: number | undefined;
   readonly runs: Runs;
+  /** Local date, once the `dates` rules have spoken. */
+  readonly date?: string;
 }
 
 /** What one rule made of one item. */
@@ -52,13 +55,13 @@ export function decide(edge: PreparedEdge, state: State, item: Item | null): Dec
   if (is !== NO && edge.applies !== null) is = and(is, edge.applies(state, null));
   if (is !== NO) is = and(is, whenTruth(edge, state, item));
   if (is === NO) return { is, replaced: undefined };
-  let replaced: PreparedInstead | undefined;
+  let open = false;
   for (const one of edge.instead) {
     const guard = one.when === null ? YES : one.when(state, item);
-    if (guard === YES) replaced ??= one;
-    else if (guard === UNKNOWN) is = UNKNOWN;
+    if (guard === YES) return { is, replaced: one };
+    if (guard === UNKNOWN) open = true;
   }
-  return { is, replaced };
+  return { is: open ? UNKNOWN : is, replaced: undefined };
 }
 
 function whenTruth(edge: PreparedEdge, state: State, item: Item | null): Truth {
@@ -79,13 +82,13 @@ export function whyUndecided(
   item: Item | null,
 ): readonly Fact[] {
   const { rule } = edge;
-  const facts: Fact[] = [];
-  if (item !== null && headTruth(edge.head!, state, item) === UNKNOWN) facts.push(...whyHead(edge.head!, state, item, rule));
-  if (rule.applies) facts.push(...whyTest(rule.applies, state, null, rule));
-  for (const test of [rule.when.value, ...(rule.when.cases ?? []).map((one) => one.value)]) if (test) facts.push(...whyTest(test, state, item, rule));
-  facts.push(...whyChoice(rule.when, state, item, rule));
-  for (const one of rule.instead) if (one.when) facts.push(...whyTest(one.when, state, item, state.prepared.rules.get(one.exception) ?? rule));
-  return facts;
+  const lists: (readonly Fact[])[] = [];
+  if (item !== null && headTruth(edge.head!, state, item) === UNKNOWN) lists.push(whyHead(edge.head!, state, item, rule));
+  if (rule.applies) lists.push(whyTest(rule.applies, state, null, rule));
+  for (const test of [rule.when.value, ...(rule.when.cases ?? []).map((one) => one.value)]) if (test) lists.push(whyTest(test, state, item, rule));
+  lists.push(whyChoice(rule.when, state, item, rule));
+  for (const one of rule.instead) if (one.when) lists.push(whyTest(one.when, state, item, state.prepared.rules.get(one.exception) ?? rule));
+  return factsTogether(lists);
 }
 
 /** Names an instance the same in every run of one encounter. */

@@ -1,10 +1,12 @@
 import type * as ir from "../../ir/ir.ts";
 import { alternatives, exceptionsOf, valueExceptions } from "../choice.ts";
 import type { Item } from "../encounter.ts";
-import type { Chosen, PreparedLadder, State, ValueFn } from "../prepared.ts";
+import { factsTogether } from "../facts.ts";
+import { localDate } from "../instant.ts";
+import type { Chosen, PreparedInstead, PreparedLadder, State, ValueFn } from "../prepared.ts";
 import { minuteAt, minutesIn, type Runs, sliceOf } from "../runs.ts";
 import type { Fact, Pieces, Reason } from "../state.ts";
-import { namedTime, wholeOf } from "../time.ts";
+import { namedTime, offsetAmong, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";
 import { allServicesOfTime, servicesOfTime } from "./attribution.ts";
@@ -18,34 +20,64 @@ interface Rungs {
 
 /** Climbs a ladder for one item: minutes to units (kinds.md 7.9). Undefined where the ladder is not for the item. */
 export function climb(ladder: PreparedLadder, state: State, item: Item | null, withdrawn: ReadonlyMap<string, readonly Fact[]>): Instance | undefined {
-  const { is, replaced } = decide(ladder, state, item);
-  if (is === NO) return undefined;
   const none = nothing(ladder.rule, item);
   const tied = withdrawnFacts(withdrawn, ladder.rule, item);
   if (tied) return held(ladder, state, none, tied);
+  const { is, replaced } = decide(ladder, state, item);
+  if (is === NO) return undefined;
+  if (replaced) return replacedBy(replaced, ladder, state, none);
+  const climbs = climbsOf(ladder, state, item);
+  const [climbed] = climbs;
+  if (climbed === undefined || climbs.slice(1).some((other) => billText(other, state, item) !== billText(climbed, state, item))) {
+    return isSkipped(ladder, state, item) ? none : held(ladder, state, none, factsTogether([is === UNKNOWN ? whyUndecided(ladder, state, item) : [], ...whyClimb(ladder, state, item)]));
+  }
+  const measured = wholeOf(climbed.pieces);
+  const services = servicesOfTime(state, climbed.index, item, measured);
+  const lost = lostPieces(ladder, climbed.pieces, climbed.rungs).map((one) => ({ ...one, services }));
+  if (climbed.units.length === 0) return { ...none, measured, services, lost };
   if (is === UNKNOWN) return isSkipped(ladder, state, item) ? none : held(ladder, state, none, whyUndecided(ladder, state, item));
-  const readings = alternatives(ladder.measure, state, item).map((index) => ({ index, pieces: namedTime(state, index, item) }));
+  return { ...none, status: "made", units: climbed.units, measured, services, exceptions: changed(ladder, state, item), lost };
+}
+
+/** What one reading of a ladder's parts makes of an item. */
+interface Climb {
+  readonly index: number;
+  readonly pieces: Pieces;
+  readonly rungs: Rungs;
+  readonly units: readonly Unit[];
+}
+
+/** What a climb bills: two readings that differ only in the minute that earned a unit, on one day, bill the same. */
+function billText({ index, pieces, units }: Climb, state: State, item: Item | null): string {
+  const services = servicesOfTime(state, index, item, wholeOf(pieces));
+  return JSON.stringify(units.map(({ code, count, earned, runs }) => [code, count, runs, earned === undefined ? null : localDate(earned, offsetAmong(state, services, earned))]));
+}
+
+/** One climb for each way to read the parts; none where a time or a number is not known. */
+function climbsOf(ladder: PreparedLadder, state: State, item: Item | null): readonly Climb[] {
   const rungs = rungsOf(ladder, state, item);
-  if (readings.some(({ pieces }) => pieces === undefined) || rungs.length === 0) {
-    if (isSkipped(ladder, state, item)) return none;
-    const facts = readings.flatMap(({ index }) => whyTime(state.prepared.times[index]!.rule.name, state, item, ladder.rule));
-    return held(ladder, state, none, [...facts, ...whyRungs(ladder, state, item)]);
+  const climbs: Climb[] = [];
+  for (const index of alternatives(ladder.measure, state, item)) {
+    const pieces = namedTime(state, index, item);
+    if (pieces === undefined) return [];
+    for (const one of rungs) climbs.push({ index, pieces, rungs: one, units: unitsOf(pieces, one) });
   }
-  const results = readings.flatMap(({ index, pieces }) => rungs.map((one) => ({ index, pieces: pieces!, rungs: one, units: unitsOf(pieces!, one) })));
-  const [result] = results;
-  if (results.length > 1 && results.some((other) => JSON.stringify(other.units) !== JSON.stringify(result!.units))) {
-    if (isSkipped(ladder, state, item)) return none;
-    return held(ladder, state, none, [...whyRungs(ladder, state, item), ...whyChoice(ladder.rule.measure, state, item, ladder.rule)]);
-  }
-  const measured = wholeOf(result!.pieces);
-  const services = servicesOfTime(state, result!.index, item, measured);
-  if (replaced) {
-    const reason: Reason = { rule: replaced.exception, reason: replaced.because, citations: state.prepared.rules.get(replaced.exception)?.citations ?? [], depth: 0 };
-    return { ...none, lost: [{ runs: measured, services, why: reason }] };
-  }
-  const lost = lostPieces(ladder, result!.pieces, result!.rungs).map((one) => ({ ...one, services }));
-  if (result!.units.length === 0) return { ...none, measured, services, lost };
-  return { ...none, status: "made", units: result!.units, measured, services, exceptions: changed(ladder, state, item), lost };
+  return climbs;
+}
+
+function whyClimb(ladder: PreparedLadder, state: State, item: Item | null): readonly (readonly Fact[])[] {
+  const times = alternatives(ladder.measure, state, item).map((index) => whyTime(state.prepared.times[index]!.rule.name, state, item, ladder.rule));
+  return [...times, whyRungs(ladder, state, item), whyChoice(ladder.rule.measure, state, item, ladder.rule)];
+}
+
+/** Nothing, because an exception says so: the minutes have its reason. */
+function replacedBy({ exception, because }: PreparedInstead, ladder: PreparedLadder, state: State, none: Instance): Instance {
+  const [index] = alternatives(ladder.measure, state, none.item);
+  const pieces = namedTime(state, index!, none.item);
+  const runs = pieces === undefined ? [] : wholeOf(pieces);
+  const services = pieces === undefined ? allServicesOfTime(state, index!, none.item) : servicesOfTime(state, index!, none.item, runs);
+  const why: Reason = { rule: exception, reason: because, citations: state.prepared.rules.get(exception)?.citations ?? [], depth: 0 };
+  return { ...none, lost: [{ runs, services, why }] };
 }
 
 function held(ladder: PreparedLadder, state: State, none: Instance, missing: readonly Fact[]): Instance {
@@ -62,18 +94,26 @@ export function possible<T>(choice: ir.Choice<T>): readonly T[] {
 }
 
 function rungsOf(ladder: PreparedLadder, state: State, item: Item | null): readonly Rungs[] {
-  const numbers = (chosen: Chosen<ValueFn>) => {
-    const values = alternatives(chosen, state, item).map((value) => value(state, item) as number | undefined);
-    return values.includes(undefined) ? [] : [...new Set(values as number[])];
-  };
-  const { first, more } = ladder;
+  const { first, more, rule } = ladder;
+  const numbers = (chosen: Chosen<ValueFn>, choice: ir.Choice<ir.Value>) => numbersOf(chosen, choice, state, item);
   const firsts: (Rungs["first"])[] = first
-    ? product(alternatives(first.code, state, item), numbers(first.from), numbers(first.covers)).map(([code, from, covers]) => ({ code, from, covers }))
+    ? product(alternatives(first.code, state, item), numbers(first.from, rule.first!.from), numbers(first.covers, rule.first!.covers)).map(([code, from, covers]) => ({ code, from, covers }))
     : [null];
   const mores: (Rungs["more"])[] = more
-    ? product(alternatives(more.code, state, item), numbers(more.each), numbers(more.past)).map(([code, each, past]) => ({ code, each, past }))
+    ? product(alternatives(more.code, state, item), numbers(more.each, rule.more!.each), numbers(more.past, rule.more!.past)).map(([code, each, past]) => ({ code, each, past }))
     : [null];
   return firsts.flatMap((one) => mores.map((other) => ({ first: one, more: other })));
+}
+
+/** Every number that a part may be, those that a named value may take among them; none where one is not known at all. */
+function numbersOf(chosen: Chosen<ValueFn>, choice: ir.Choice<ir.Value>, state: State, item: Item | null): readonly number[] {
+  const known = alternatives(chosen, state, item).map((value) => value(state, item) as number | undefined);
+  if (!known.includes(undefined)) return [...new Set(known as number[])];
+  const values = possible(choice);
+  if (values.some((value) => value.op !== "value" && value.op !== "constant")) return [];
+  const named = values.flatMap((value) => (value.op === "value" ? [state.prepared.values.get(value.name)!] : []));
+  const all = named.flatMap((value) => alternatives(value, state, null) as readonly number[]);
+  return [...new Set([...known.filter((one) => one !== undefined), ...all])];
 }
 
 function product<A, B, C>(a: readonly A[], b: readonly B[], c: readonly C[]): readonly [A, B, C][] {
@@ -133,9 +173,11 @@ function unitsOfPiece(runs: Runs, rungs: Rungs, started: boolean): readonly Unit
 function lostPieces(ladder: PreparedLadder, pieces: Pieces, rungs: Rungs): readonly { readonly runs: Runs; readonly why: Reason }[] {
   const needed = rungs.first ? rungs.first.from : rungs.more!.past + 1;
   const { name, citations, depth } = ladder.rule;
-  return pieces.pieces
-    .filter((runs) => minutesIn(runs) < needed)
-    .map((runs) => ({ runs, why: { rule: name, reason: `${countMinutes(minutesIn(runs))}, ${needed} needed`, citations, depth } }));
+  const lost = (runs: Runs, reason: string) => ({ runs, why: { rule: name, reason, citations, depth } });
+  const short = pieces.pieces.filter((runs) => minutesIn(runs) < needed).map((runs) => lost(runs, `${countMinutes(minutesIn(runs))}, ${needed} needed`));
+  if (rungs.more) return short;
+  const [, ...later] = pieces.pieces.filter((runs) => minutesIn(runs) >= needed);
+  return [...short, ...later.map((runs) => lost(runs, "an earlier piece earned the one unit"))];
 }
 
 /** `1 minute`, `20 minutes`. */

@@ -22,12 +22,25 @@ export function judge(state: State, held: ReadonlyMap<string, readonly Fact[]>, 
   return notes;
 }
 
+/** Two different recodes of one line cannot both stand (kinds.md 7.15): a note for each line that has them. */
+export function recodeClashes(notes: readonly Note[]): readonly Note[] {
+  const recodes = new Map<Item, Extract<Note, { kind: "judged" }>[]>();
+  for (const note of notes) {
+    if (note.kind !== "judged" || note.outcome !== "recode" || note.item === null) continue;
+    recodes.set(note.item, [...(recodes.get(note.item) ?? []), note]);
+  }
+  return [...recodes].flatMap(([item, found]): readonly Note[] => {
+    const codes = [...new Set(found.map((note) => note.to!))].sort();
+    return codes.length < 2 ? [] : [{ kind: "recodes", rule: found[0]!.rule, codes, item: item as LineItem }];
+  });
+}
+
 function judgeOne(edit: PreparedEdit, state: State, item: Item | null, held: ReadonlyMap<string, readonly Fact[]>): Note | undefined {
-  const { is, replaced } = decide(edit, state, item);
-  if (is === NO) return undefined;
   const withdrawn = withdrawnFacts(held, edit.rule, item);
   if (withdrawn) return { kind: "held", rule: edit.rule, missing: withdrawn, item };
-  const outcomes = alternatives(edit.outcome, state, item);
+  const { is, replaced } = decide(edit, state, item);
+  if (is === NO || replaced?.value.is === "nothing") return undefined;
+  const outcomes = replaced ? [] : alternatives(edit.outcome, state, item);
   if (is === UNKNOWN || outcomes.length > 1) {
     if (isSkipped(edit, state, item)) return undefined;
     const missing = [...whyUndecided(edit, state, item), ...whyChoice(edit.rule.outcome, state, item, edit.rule)];

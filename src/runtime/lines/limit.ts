@@ -1,13 +1,28 @@
 import type * as ir from "../../ir/ir.ts";
 import { readDate } from "../calendar.ts";
-import { alternatives, only } from "../choice.ts";
+import { alternatives } from "../choice.ts";
 import { decide, isSkipped, whyUndecided } from "../edges/instance.ts";
 import { rangesOf } from "../prepare-codes.ts";
-import type { PreparedLimit, State } from "../prepared.ts";
-import type { LineItem } from "../state.ts";
-import { NO, UNKNOWN } from "../truth.ts";
+import type { PreparedInstead, PreparedLimit, State } from "../prepared.ts";
+import type { Fact, LineItem } from "../state.ts";
+import { NO, or, type Truth, truth, UNKNOWN, YES } from "../truth.ts";
 import { whyChoice } from "../why.ts";
 import type { Note } from "./note.ts";
+
+type Per = ir.LimitRule["per"]["value"];
+
+/** A line that a limit counts. */
+interface Counted {
+  readonly item: LineItem;
+  readonly replaced: PreparedInstead | undefined;
+}
+
+/** The lines of one code: those that count, and the facts behind those that may. */
+interface SameCode {
+  readonly sure: Counted[];
+  readonly missing: Fact[];
+  unsure: boolean;
+}
 
 /** Runs every limit: over it, all lines of the code in the window get the outcome; units are never trimmed (kinds.md 7.17). */
 export function limitNotes(state: State): readonly Note[] {
@@ -16,79 +31,98 @@ export function limitNotes(state: State): readonly Note[] {
 
 function notesOf(limit: PreparedLimit, state: State): readonly Note[] {
   const notes: Note[] = [];
-  const counted = new Map<string, LineItem[]>();
+  const codes = new Map<string, SameCode>();
   for (const item of (state.items.get("line") ?? []) as readonly LineItem[]) {
     const { is, replaced } = decide(limit, state, item);
-    if (is === NO || item.maybe) continue;
-    if (is === UNKNOWN) {
-      if (!isSkipped(limit, state, item)) notes.push({ kind: "held", rule: limit.rule, missing: whyUndecided(limit, state, item), item });
-      continue;
+    if (is === NO || replaced?.value.is === "nothing") continue;
+    if (is === UNKNOWN && !item.maybe && isSkipped(limit, state, item)) continue;
+    let same = codes.get(item.line.code);
+    if (!same) codes.set(item.line.code, (same = { sure: [], missing: [], unsure: false }));
+    if (is === YES) same.sure.push({ item, replaced });
+    else {
+      const missing = item.maybe ? item.missing : whyUndecided(limit, state, item);
+      same.unsure = true;
+      same.missing.push(...missing);
+      if (!item.maybe) notes.push({ kind: "held", rule: limit.rule, missing, item });
     }
-    if (replaced && replaced.value.is === "nothing") continue;
-    const key = `${item.line.code} ${windowOf(limit, state, item)}`;
-    const group = counted.get(key);
-    if (group) group.push(item);
-    else counted.set(key, [item]);
   }
-  for (const group of counted.values()) notes.push(...judgeGroup(limit, state, group));
+  for (const same of codes.values()) for (const one of same.sure) notes.push(...judgeLine(limit, state, one, same));
   return notes;
 }
 
-function windowOf(limit: PreparedLimit, state: State, item: LineItem): string {
-  const per = only(limit.per, state, item) ?? limit.per.value;
-  if (per === "line") return `line ${item.index}`;
-  return per === "day" ? item.line.date : typeof per === "object" ? `days ${item.line.date}` : "encounter";
+function judgeLine(limit: PreparedLimit, state: State, { item, replaced }: Counted, same: SameCode): readonly Note[] {
+  const over = alternatives(limit.per, state, item).flatMap((per) => boundsOf(limit, state, item).map((bound) => overTruth(per, bound, state, item, same)));
+  if (over.every((one) => one === NO)) return [];
+  const outcomes = replaced ? [] : alternatives(limit.outcome, state, item);
+  if (outcomes.length > 1 || over.some((one) => one !== YES)) {
+    if (isSkipped(limit, state, item)) return [];
+    const { per, atMost, where, outcome } = limit.rule;
+    const missing = [...(over.includes(UNKNOWN) ? same.missing : []), ...[per, atMost, where, outcome].flatMap((choice) => whyChoice(choice, state, item, limit.rule))];
+    return [{ kind: "held", rule: limit.rule, missing, item }];
+  }
+  const { codes } = limit.rule;
+  if (replaced && "reason" in replaced.value) {
+    const rule = state.prepared.rules.get(replaced.exception) ?? limit.rule;
+    return [{ kind: "judged", rule, outcome: replaced.value.is, reason: replaced.value.reason, codes, item }];
+  }
+  const [outcome] = outcomes;
+  return [{ kind: "judged", rule: limit.rule, outcome: outcome!.is, reason: outcome!.reason, codes, item }];
 }
 
-function judgeGroup(limit: PreparedLimit, state: State, group: readonly LineItem[]): readonly Note[] {
-  const [first] = group;
-  const bounds = alternatives(limit.atMost, state, first!).map((atMost) => boundOf(limit, atMost, state, first!));
-  const units = group.reduce((total, item) => total + item.line.units, 0) + priorUnits(limit, state, first!);
-  const over = bounds.map((bound) => bound !== undefined && units > bound);
-  if (over.every((one) => !one)) return [];
-  const outcomes = alternatives(limit.outcome, state, first!);
-  if (over.includes(false) || outcomes.length > 1) {
-    const missing = [...whyChoice(limit.rule.atMost, state, first!, limit.rule), ...whyChoice(limit.rule.outcome, state, first!, limit.rule)];
-    return group.map((item) => ({ kind: "held", rule: limit.rule, missing, item }));
-  }
-  return group.map((item): Note => {
-    const { replaced } = decide(limit, state, item);
-    const { codes } = limit.rule;
-    if (replaced && "reason" in replaced.value) {
-      const rule = state.prepared.rules.get(replaced.exception) ?? limit.rule;
-      return { kind: "judged", rule, outcome: replaced.value.is, reason: replaced.value.reason, codes, item };
-    }
-    return { kind: "judged", rule: limit.rule, outcome: outcomes[0]!.is, reason: outcomes[0]!.reason, codes, item };
-  });
+/** Whether a window that holds the line has more units than it may; a line that may yet come adds units to all of them. */
+function overTruth(per: Per, bound: number | undefined, state: State, item: LineItem, { sure, unsure }: SameCode): Truth {
+  if (bound === undefined) return NO;
+  let over: Truth = unsure ? UNKNOWN : NO;
+  for (const units of windowsOf(per, state, item, sure.map((one) => one.item))) over = or(over, truth(units > bound));
+  return over;
+}
+
+/** Units in each window that holds the line: the line, its day, the encounter, or the days back from each later line. */
+function windowsOf(per: Per, state: State, item: LineItem, lines: readonly LineItem[]): readonly number[] {
+  if (per === "line") return [item.line.units];
+  if (per === "encounter") return [unitsOf(lines)];
+  if (per === "day") return [unitsOf(lines.filter(({ line }) => line.date === item.line.date))];
+  const ends = [...new Set(lines.map(({ line }) => line.date))].filter((end) => reaches(end, item.line.date, per.days));
+  return ends.map((end) => unitsOf(lines.filter(({ line }) => reaches(end, line.date, per.days))) + priorUnits(state, item.line.code, end, per.days));
+}
+
+function unitsOf(lines: readonly LineItem[]): number {
+  return lines.reduce((total, { line }) => total + line.units, 0);
+}
+
+/** Whether a date lies in the window of some days that ends with another. */
+function reaches(end: string, date: string, days: number): boolean {
+  const back = (readDate(end) as number) - (readDate(date) as number);
+  return back >= 0 && back < days;
 }
 
 /** The most units: a number, or the cell of the table's row for the code; undefined where no row speaks of it. */
-function boundOf(limit: PreparedLimit, atMost: ir.LimitRule["atMost"]["value"], state: State, item: LineItem): number | undefined {
-  if ("count" in atMost) return atMost.count;
+function boundsOf(limit: PreparedLimit, state: State, item: LineItem): readonly (number | undefined)[] {
+  return alternatives(limit.atMost, state, item).flatMap((atMost) =>
+    "count" in atMost ? [atMost.count] : alternatives(limit.where, state, item).map((where) => cellOf(atMost, where, state, item.line.code)),
+  );
+}
+
+function cellOf(atMost: { readonly table: string; readonly column: string }, where: ir.LimitRule["where"]["value"], state: State, code: string): number | undefined {
   const table = state.prepared.program.tables.find((one) => one.name === atMost.table)!;
-  const where = only(limit.where, state, item) ?? null;
   const column = (name: string) => table.columns.findIndex((one) => one.name === name);
   const key = column(table.key[0]!);
   for (const row of table.rows) {
-    const matches = rangesOf(row[key]!).some(([low, high]) => low.length === item.line.code.length && low <= item.line.code && item.line.code <= high);
+    const matches = rangesOf(row[key]!).some(([low, high]) => low.length === code.length && low <= code && code <= high);
     if (!matches || (where !== null && row[column(where.column)] !== where.word)) continue;
     return row[column(atMost.column)] as number;
   }
   return undefined;
 }
 
-/** Units of the code on earlier lines of the look-back window that ends with the line's date. */
-function priorUnits(limit: PreparedLimit, state: State, item: LineItem): number {
-  const per = only(limit.per, state, item) ?? limit.per.value;
-  if (typeof per !== "object") return 0;
+/** Units of the code on earlier lines of the look-back window. */
+function priorUnits(state: State, code: string, end: string, days: number): number {
   const slots = state.prepared.slots.get("prior_line");
   if (!slots) return 0;
-  const last = readDate(item.line.date) as number;
   let units = 0;
   for (const prior of state.items.get("prior_line") ?? []) {
-    if (prior.values[slots.get("code")!] !== item.line.code) continue;
-    const day = readDate(prior.values[slots.get("date")!] as string) as number;
-    if (day <= last && day > last - per.days) units += (prior.values[slots.get("units")!] as number | undefined) ?? 1;
+    if (prior.values[slots.get("code")!] !== code) continue;
+    if (reaches(end, prior.values[slots.get("date")!] as string, days)) units += (prior.values[slots.get("units")!] as number | undefined) ?? 1;
   }
   return units;
 }

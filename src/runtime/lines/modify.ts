@@ -45,10 +45,10 @@ export function modifiersOf(item: LineItem, state: State, held: ReadonlyMap<stri
 
 /** The modifier, the missing facts where it is held, or undefined where the rule adds nothing. */
 function addOne(rule: PreparedModifier, item: LineItem, state: State, held: ReadonlyMap<string, readonly Fact[]>): string | readonly Fact[] | undefined {
-  const { is, replaced } = decide(rule, state, item);
-  if (is === NO || (is !== UNKNOWN && replaced)) return undefined;
   const withdrawn = withdrawnFacts(held, rule.rule, item);
   if (withdrawn) return withdrawn;
+  const { is, replaced } = decide(rule, state, item);
+  if (is === NO || replaced) return undefined;
   if (is === UNKNOWN) return isSkipped(rule, state, item) ? undefined : whyUndecided(rule, state, item);
   const all = alternatives(rule.add, state, item);
   if (all.length === 1) return all[0];
@@ -61,10 +61,9 @@ function withinGroups(modifiers: Set<string>, state: State, notes: Note[], item:
     if (atMost === null || atMost === undefined) continue;
     const members = (only(group.members, state, null) ?? group.members.value).filter((one) => modifiers.has(one));
     if (members.length <= atMost) continue;
-    const prefer = only(group.prefer, state, null);
-    const order = prefer ?? members;
-    if (prefer === null || prefer === undefined) notes.push({ kind: "clash", rule: group.rule, item });
-    const stays = order.filter((one) => members.includes(one)).slice(0, atMost);
+    const preferred = (only(group.prefer, state, null) ?? []).filter((one) => members.includes(one));
+    if (preferred.length < atMost) notes.push({ kind: "clash", rule: group.rule, item });
+    const stays = [...preferred, ...members.filter((one) => !preferred.includes(one))].slice(0, atMost);
     for (const one of members) if (!stays.includes(one)) modifiers.delete(one);
   }
   return modifiers;

@@ -20,4 +20,6 @@ export type Note =
       readonly to?: string;
     }
   | { readonly kind: "too_many"; readonly item: LineItem }
-  | { readonly kind: "clash"; readonly rule: ir.RuleBase; readonly item: LineItem };
+  | { readonly kind: "clash"; readonly rule: ir.RuleBase; readonly item: LineItem }
+  /** Edits that recode one line to different codes. */
+  | { readonly kind: "recodes"; readonly rule: ir.RuleBase; readonly codes: readonly string[]; readonly item: LineItem };

@@ -75,7 +75,7 @@ pack base/topic 2026.1
   });
 
   test("of nothing says so", () => {
-    expect(drawClaim(nothing)).toBe(`${"Encounter visit-1".padEnd(86)}decision: bill\npack base/topic 2026.1\n\n  No lines.\n`);
+    expect(drawClaim(nothing)).toBe(`${"Encounter visit-1".padEnd(86)}decision: bill\npack base/topic 2026.1\n\n  Nothing to bill.\n`);
   });
 
   test("of a refused encounter says why and where", () => {
@@ -111,6 +111,20 @@ describe("a drawn explanation", () => {
     - next
 `,
     );
+  });
+
+  test("joins with words, and says what its citations stand for", () => {
+    const tree = [{ title: "all of", truth: "yes", children: [] }] as const;
+    const sources = [{ key: "book", title: "The book", publisher: "A house", url: "https://example.org/book" }, { key: "page", title: "A page" }];
+    expect(drawExplanation(tree, sources)).toBe(`
+  Why
+    - yes, all of:
+
+  Sources
+    - book: The book; A house
+      https://example.org/book
+    - page: A page
+`);
   });
 
   test("of any depth is drawn", () => {

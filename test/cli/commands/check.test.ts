@@ -11,7 +11,7 @@ describe("check", () => {
   test("finds nothing to fail in the shipped rules", async () => {
     const { status, out, err } = await ran(["check"]);
     expect({ status, err }).toEqual({ status: 0, err: "" });
-    expect(out).toMatch(/\d+ files, \d+ packs: no findings\n$|\d+ notes? in \d+ files?\n$/);
+    expect(out).toMatch(/\d+ files, \d+ packs: no findings\n$|\d+ notes? in \d+ files?\nwhat a code means: docs\/diagnostics\/<code>\.md\n$/);
   });
 
   test("shows a finding at its place and ends with 1", async () => {
@@ -19,7 +19,7 @@ describe("check", () => {
     expect({ status, err }).toEqual({ status: 1, err: "" });
     expect(out).toContain("rules/payers/pinyon/pack.yaml:6:");
     expect(out).toContain("cpt/infusoin");
-    expect(out).toMatch(/1 error.* in \d+ files?\n$/);
+    expect(out).toMatch(/1 error.* in \d+ files?\nwhat a code means: docs\/diagnostics\/<code>\.md\n$/);
   });
 
   test.each(["rules/payers/pinyon", "rules/payers/pinyon/pack.yaml"])("of %s finds the same", async (path) => {

@@ -56,7 +56,7 @@ describe("code", () => {
     expect(refused.status).toBe(1);
     expect(answersIn(refused.out)).toMatchObject([
       { pack: { id: "payers/select-health/infusion" } },
-      { encounter: "b", error: { code: "encounter/no-payer-pack", pointer: "/payer" } },
+      { encounter: "b", error: { code: "encounter/no-payer-pack", pointer: "/payer", message: expect.stringMatching(/; loaded are .*\bselect-health\b/) } },
     ]);
     const coded = await code(["--fallback", "cpt/infusion"], {}, { stdin });
     expect(coded.status).toBe(0);
@@ -74,10 +74,37 @@ describe("code", () => {
     expect(answersIn(out)).toMatchObject([{ error: { code: "encounter/no-version", pointer: "/date_of_service" } }]);
   });
 
-  test("a pack with errors codes nothing", async () => {
-    const { status, out, err } = await ran(["code", "--pack", "rules", "examples"], { "/home/rules/payers/moda/modifiers.yaml": "payerpack: 1\nrules: modifiers\nedit:\n  x: 1\n" });
-    expect({ status, out }).toEqual({ status: 2, out: "" });
+  const BROKEN = { "/home/rules/payers/moda/modifiers.yaml": "payerpack: 1\nrules: modifiers\nedit:\n  x: 1\n" };
+
+  test("a pack with errors codes nothing, the others code; its errors go to standard error and the status is 1", async () => {
+    const stdin = `${drug("a", { payer: "moda" })}\n${drug("b", { payer: "select-health" })}\n${drug("c")}\n`;
+    const { status, out, err } = await ran(["code", "--pack", "rules"], BROKEN, { stdin });
+    expect(status).toBe(1);
+    expect(answersIn(out)).toMatchObject([
+      { encounter: "a", error: { code: "cli/pack-with-errors", pointer: "/payer" } },
+      { encounter: "b", pack: { id: "payers/select-health/infusion" } },
+      { encounter: "c", pack: { id: "cpt/infusion" } },
+    ]);
+    expect(err).toContain("rules/payers/moda/modifiers.yaml:3:1  error:");
     expect(err).toContain("the pack in `rules/payers/moda` has errors and is not used  [cli/pack-with-errors]");
+    const told = await ran(["explain", "--pack", "rules", "-"], BROKEN, { stdin: drug("c") });
+    expect(told.status).toBe(1);
+    expect(told.out).toContain("96365");
+  });
+
+  test("no fallback codes what a pack might that cannot even be read", async () => {
+    const files = { "/home/rules/payers/moda/pack.yaml": Uint8Array.of(0xff, 0x0a) };
+    const stdin = `${drug("a", { payer: "moda" })}\n${drug("b")}\n`;
+    const { status, out, err } = await ran(["code", "--pack", "rules", "--fallback", "cpt/infusion"], files, { stdin });
+    expect(status).toBe(1);
+    expect(answersIn(out)).toMatchObject([{ encounter: "a", error: { code: "cli/pack-with-errors" } }, { encounter: "b", pack: { id: "cpt/infusion" } }]);
+    expect(err).toContain("rules/payers/moda/pack.yaml");
+  });
+
+  test("where no pack is whole nothing is coded, with 2", async () => {
+    const { status, out, err } = await ran(["code", "--pack", "rules/payers/moda", "examples"], BROKEN);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toContain("[cli/pack-with-errors]");
   });
 
   test("reads files and folders, in the order given", async () => {

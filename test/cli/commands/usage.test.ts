@@ -37,6 +37,9 @@ test("--version prints the version of the package", async () => {
 describe("a wrong command line ends with 2, says why and writes nothing to standard output", () => {
   test.each<[readonly string[], string]>([
     [["chekc"], "(Did you mean check?)"],
+    [["chekc", "--help"], "(Did you mean check?)"],
+    [["-h", "chekc"], "(Did you mean check?)"],
+    [["help", "chekc"], "(Did you mean check?)"],
     [["check", "--fromat", "json"], "(Did you mean --format?)"],
     [["check", "--format", "xml"], "Allowed choices are text, json, sarif, github, junit."],
     [["code", "examples"], "required option '-p, --pack <path>' not specified"],

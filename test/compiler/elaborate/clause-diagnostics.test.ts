@@ -143,7 +143,7 @@ const CASES: readonly (readonly [text: string, scope: Scope, ...expected: Expect
   ["service.lesions plus 1 is more than 5", service, { code: "check/sum-type", at: "1" }],
   ["administration.volume_ml at administration.volume_ml is 5 minutes", administration, { code: "check/rate-type", at: "administration.volume_ml" }],
   ["service.purpose in hydration_codes", service, {
-    code: "check/membership-type", at: "service.purpose", message: "`service.purpose` is one of purpose and cannot be in `hydration_codes`, a set of CPT codes", related: ["hydration_codes"],
+    code: "check/membership-type", at: "service.purpose", message: "`service.purpose` is a word of `purpose` and cannot be in `hydration_codes`, a set of CPT codes", related: ["hydration_codes"],
   }],
   ["line.code in hydration_diagnoses", line, { code: "check/membership-type", at: "line.code" }],
   ["line.code in code_pairs", line, { code: "check/table-key", at: "code_pairs" }],

@@ -49,6 +49,7 @@ export const CLI_RECIPES: Readonly<Record<string, Recipe>> = {
   "cli/no-examples": running("test rules/tables"),
   "cli/file-name": running("check rules", inRules("payers/con/pack.yaml", "")),
   "cli/file-extension": running("check rules", inRules("cpt/more.yml", "")),
+  "cli/pack-file-name": running("check rules", inRules("payers/other/packs.yaml", "")),
   "cli/case-collision": running("check rules", inRules("cpt/Rules.yaml", "")),
   "cli/link-outside": running("check rules", { ...inRules("cpt/shared.yaml", { link: "/out/shared.yaml" }), "/out/shared.yaml": "" }),
   "cli/link-to-folder": running("check rules", inRules("payers/old", { link: "some-plan" })),

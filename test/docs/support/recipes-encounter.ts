@@ -39,7 +39,7 @@ function refusing(value: unknown): readonly string[] {
 function coding(bytes: Uint8Array): readonly string[] {
   const splitter = splitterFor("encounters.ndjson");
   const pieces: readonly Piece[] = [...splitter.push(bytes), ...splitter.end()];
-  const chooser = chooserOf(smallPacks(), "rules").value!;
+  const chooser = chooserOf({ packs: smallPacks(), broken: [] }, "rules").value!;
   return pieces.flatMap((piece) => refusalOf(codePiece(chooser, piece)));
 }
 

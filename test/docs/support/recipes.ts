@@ -1,7 +1,6 @@
 import type { SourceFile } from "../../../src/base/source.ts";
 import { compileWorkspace } from "../../../src/compiler/compile.ts";
 import { sha256Hex } from "../../../src/ir/sha256.ts";
-import { parseClause } from "../../../src/parser/clause/parse.ts";
 import { decodeSource } from "../../../src/parser/yaml/decode.ts";
 import { runExamples } from "../../../src/testing/run.ts";
 import { CLI_RECIPES } from "./recipes-cli.ts";
@@ -40,13 +39,6 @@ function chainOfPacks(count: number): readonly SourceFile[] {
   });
 }
 
-function emptyClause(): readonly string[] {
-  const span = { file: { path: "page.yaml", text: "  " }, start: 0, end: 2 };
-  const codes: string[] = [];
-  parseClause({ kind: "scalar", text: "  ", style: "plain", span, offsets: Uint32Array.of(0, 1, 2) }, ({ code }) => codes.push(code));
-  return codes;
-}
-
 function packNotLoaded(): readonly string[] {
   const example = "payerpack: 1\nexamples: page\nfor: payers/some-plan/infusion 2026.1\ncases:\n  one:\n    encounter: { claim_type: facility, date_of_service: 2026-03-02 }\n    decision: bill\n";
   const { value } = compileWorkspace(withFiles(smallWorkspace(), [{ path: `${PLAN}/examples/page.yaml`, text: example }]));
@@ -55,7 +47,6 @@ function packNotLoaded(): readonly string[] {
 }
 
 const PARSE_RECIPES: Readonly<Record<string, Recipe>> = {
-  "parse/empty-clause": emptyClause,
   "parse/too-long": () => page(set(Array.from({ length: 2_001 }, () => "service in infusions").join(" or ").replace(/^/, "|\n      "))),
   "parse/too-deep": () => page(set(`${"(".repeat(65)}service in infusions${")".repeat(65)}`)),
   "parse/too-many": () => page(set(Array.from({ length: 30 }, () => "service.portable_pump == yes").join(" and "))),

@@ -1,0 +1,74 @@
+import { alternatives, only } from "./choice.ts";
+import type { PreparedServices, State } from "./prepared.ts";
+import type { Charted, Fact, ServiceItem } from "./state.ts";
+import { NO, UNKNOWN } from "./truth.ts";
+import { whyChoice, whyTest, whyValue } from "./why.ts";
+
+/**
+ * Services that may be one, if facts were known that are not. An administration whose time or site is not known stands alone
+ * (kinds.md 7.5), yet what it touches may be the same service: as long as a rule holds the one, the others cannot be billed either.
+ */
+export interface JoinDoubt {
+  readonly loose: ServiceItem;
+  readonly others: readonly ServiceItem[];
+  /** The facts that would settle it; empty where they are those that hold the loose one. */
+  readonly missing: readonly Fact[];
+}
+
+/** Every administration that may be one with services it does not stand in. */
+export function joinDoubts(state: State, rule: PreparedServices, services: readonly ServiceItem[]): readonly JoinDoubt[] {
+  const doubts: JoinDoubt[] = [];
+  for (const loose of services) {
+    for (const one of loose.administrations) {
+      if (!one.timed || !mayJoin(state, rule, one)) continue;
+      const missing = undecided(state, rule, one);
+      if (one.time !== undefined && hasFields(state, rule, one) && missing.length === 0) continue;
+      const others = services.filter((other) => other !== loose && other.administrations.some((charted) => meets(state, rule, one, charted)));
+      if (others.length > 0 || (missing.length > 0 && loose.administrations.length > 1)) doubts.push({ loose, others, missing });
+    }
+  }
+  return doubts;
+}
+
+function mayJoin(state: State, rule: PreparedServices, { item }: Charted): boolean {
+  return alternatives(rule.join, state, item).some((test) => test(state, item) !== NO);
+}
+
+function hasFields(state: State, rule: PreparedServices, { item }: Charted): boolean {
+  return (only(rule.sharing, state, item) ?? []).every((slot) => item.values[slot] !== undefined);
+}
+
+/** Facts that leave open whether an administration joins, and over which break. */
+function undecided(state: State, { rule, join, bridge, gap }: PreparedServices, { item }: Charted): readonly Fact[] {
+  const tests = [
+    { chosen: join, choice: rule.join },
+    { chosen: bridge, choice: rule.bridge },
+  ].flatMap(({ chosen, choice }) => {
+    const truths = alternatives(chosen, state, item).map((test) => (test === null ? NO : test(state, item)));
+    const open = truths.some((one) => one === UNKNOWN || one !== truths[0]);
+    return open ? [...whyChoice(choice, state, item, rule), ...(choice.value === null ? [] : whyTest(choice.value, state, item, rule))] : [];
+  });
+  const gaps = alternatives(gap, state, item).map((value) => value(state, item));
+  const open = gaps.some((one) => one === undefined || one !== gaps[0]);
+  const numbers = open ? [...whyChoice(rule.gap, state, item, rule), ...whyValue(rule.gap.value, state, item, rule)] : [];
+  return [...tests, ...numbers, ...whyChoice(rule.sharing, state, item, rule)];
+}
+
+/** Whether two administrations may be of one service: no field tells them apart, and they may touch. */
+function meets(state: State, rule: PreparedServices, one: Charted, other: Charted): boolean {
+  if (!other.timed || !mayJoin(state, rule, other)) return false;
+  const slots = only(rule.sharing, state, one.item) ?? [];
+  const same = slots.every((slot) => {
+    const [a, b] = [one.item.values[slot], other.item.values[slot]];
+    return a === undefined || b === undefined || a === b;
+  });
+  return same && follows(state, rule, one, other) && follows(state, rule, other, one);
+}
+
+/** Whether `later` may begin before a break after `earlier` that ends a service. */
+function follows(state: State, rule: PreparedServices, earlier: Charted, later: Charted): boolean {
+  if (earlier.stop === undefined || later.start === undefined) return true;
+  const gaps = alternatives(rule.gap, state, later.item).map((value) => value(state, later.item) as number | undefined);
+  if (gaps.some((gap) => gap === undefined || later.start! - earlier.stop! <= gap)) return true;
+  return alternatives(rule.bridge, state, later.item).some((test) => test !== null && test(state, later.item) !== NO);
+}

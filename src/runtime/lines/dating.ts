@@ -1,0 +1,70 @@
+import { alternatives } from "../choice.ts";
+import type { Instance, Unit } from "../edges/instance.ts";
+import { localDate } from "../instant.ts";
+import type { PreparedDate, State } from "../prepared.ts";
+import type { Fact, LineItem } from "../state.ts";
+import { offsetAmong } from "../time.ts";
+import { and, NO, type Truth, YES } from "../truth.ts";
+import { whyChoice, whyTest } from "../why.ts";
+import { draftOf, lineItem } from "./draft.ts";
+
+/** The dates a unit may have, one where every guard is known; and the facts that would decide between several. */
+interface Dating {
+  readonly dates: readonly string[];
+  readonly missing: readonly Fact[];
+}
+
+/** The date of service as charted. */
+export function dateOfService(state: State): string {
+  return state.encounter.self.values[state.prepared.slots.get("encounter")!.get("date_of_service")!] as string;
+}
+
+/** The local date of a unit, as the one `dates` rule that fits the line says; without one, the encounter's date of service (kinds.md 7.12). */
+function datesOf(unit: Unit, instance: Instance, state: State): Dating {
+  const service = dateOfService(state);
+  if (unit.earned === undefined) return { dates: [service], missing: [] };
+  const dates = new Set<string>();
+  const missing: Fact[] = [];
+  let item: LineItem | undefined;
+  const probe = (): LineItem => (item ??= lineItem(state, draftOf(instance, { code: unit.code, date: service, units: [unit] }, state), 0, null));
+  for (const rule of state.prepared.dates) {
+    const fits = truthsOf(rule, state, probe);
+    if (fits.every((truth) => truth === NO)) continue;
+    const modes = rule.date.cases.length === 0 ? [rule.date.value] : alternatives(rule.date, state, probe());
+    for (const mode of modes) dates.add(dateAs(mode, unit, instance, service, state));
+    if (modes.length > 1) missing.push(...whyChoice(rule.rule.date, state, probe(), rule.rule));
+    if (fits.every((truth) => truth === YES)) break;
+    missing.push(...whyFits(rule, state, probe()));
+  }
+  return { dates: dates.size === 0 ? [service] : [...dates], missing };
+}
+
+/** Whether a rule dates the line, once for each way to read its `when`. */
+function truthsOf(rule: PreparedDate, state: State, probe: () => LineItem): readonly Truth[] {
+  const { when } = rule;
+  let base: Truth = rule.applies === null ? YES : rule.applies(state, null);
+  if (base !== NO && rule.head.truth !== null) base = and(base, rule.head.truth(state, probe()));
+  if (base === NO || (when.cases.length === 0 && when.value === null)) return [base];
+  return alternatives(when, state, probe()).map((test) => (test === null ? base : and(base, test(state, probe()))));
+}
+
+function whyFits({ rule }: PreparedDate, state: State, item: LineItem): readonly Fact[] {
+  const tests = [rule.when.value, ...(rule.when.cases ?? []).map((one) => one.value)].flatMap((test) => (test === null ? [] : whyTest(test, state, item, rule)));
+  return [...(rule.applies ? whyTest(rule.applies, state, null, rule) : []), ...tests, ...whyChoice(rule.when, state, item, rule)];
+}
+
+function dateAs(mode: PreparedDate["date"]["value"], unit: Unit, instance: Instance, service: string, state: State): string {
+  if (mode === "day of encounter") return service;
+  const minute = mode === "day begun" && instance.measured.length > 0 ? instance.measured[0]! : unit.earned!;
+  return localDate(minute, offsetAmong(state, instance.services, minute));
+}
+
+/** A made instance with its units dated, or held where a guard that is not known leaves a date open. */
+export function dated(instance: Instance, state: State): Instance {
+  if (instance.status !== "made") return instance;
+  const datings = instance.units.map((unit) => datesOf(unit, instance, state));
+  const missing = datings.flatMap((one) => (one.dates.length > 1 ? one.missing : []));
+  const units = instance.units.map((unit, index): Unit => ({ ...unit, date: datings[index]!.dates[0]! }));
+  if (datings.every(({ dates }) => dates.length === 1)) return { ...instance, units };
+  return { ...instance, status: "held", missing, codes: [...new Set(units.map((unit) => unit.code))], units: [], exceptions: [] };
+}
