@@ -13,6 +13,8 @@ export const LIMITS = {
   keysPerMapping: 2_000,
   /** Lexical tokens of one YAML file. */
   tokensPerFile: 200_000,
+  /** Letters, digits and underscores of a name that an author gives. */
+  nameLength: 64,
   /** UTF-16 units of a text that is not a `|` block. */
   textLength: 4_096,
   /** Diagnostics shown for one file; one more then says that there were others. */

@@ -6,6 +6,7 @@ import { checkInForce } from "./check/in-force.ts";
 import { checkLadders } from "./check/ladders.ts";
 import { checkLeaveOuts } from "./check/leave-outs.ts";
 import { checkLinesDated } from "./check/lines-dated.ts";
+import { checkMeasuredTwice } from "./check/measured-twice.ts";
 import { checkMembers } from "./check/members.ts";
 import { checkModifierClashes } from "./check/modifiers.ts";
 import { checkSingletons } from "./check/singletons.ts";
@@ -40,6 +41,7 @@ export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: F
   const stretches = stretchesOf(pack, cuts);
   for (const stretch of stretches) {
     checkLadders(stretch);
+    checkMeasuredTwice(stretch);
     checkAssumptions(stretch);
     checkLinesDated(stretch);
     checkModifierClashes(stretch);
@@ -50,12 +52,16 @@ export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: F
   checkIdle(stretches);
 }
 
+/** Codes of rules that meet: of each rule one clash is said, whomever it is with. */
+const CLASHES: ReadonlySet<string> = new Set(["check/modifier-clash", "check/exception-clash", "check/line-dated-twice"]);
+
 /** What is wrong on several stretches of dates is said once: for the first. */
 function onceEach(report: (diagnostic: Diagnostic) => void): (diagnostic: Diagnostic) => void {
   const said = new Set<string>();
   return (diagnostic) => {
     const { code, span, args } = diagnostic;
-    const key = [code, span.file.path, span.start, args["first"], args["second"], args["part"], args["field"], args["target"]].join("|");
+    const pair = CLASHES.has(code) ? [] : [args["first"], args["second"]];
+    const key = [code, span.file.path, span.start, ...pair, args["part"], args["field"], args["target"]].join("|");
     if (said.has(key)) return;
     said.add(key);
     report(diagnostic);

@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from "../base/diagnostic.ts";
 import type { SourceFile } from "../base/source.ts";
 import type * as ir from "../ir/ir.ts";
 import type * as ast from "../parser/ast.ts";
+import { shortened } from "../parser/shorten.ts";
 import { checkPack } from "./check-pack.ts";
 import { withoutEchoes } from "./echoes.ts";
 import { chainOf, emitPack } from "./emit.ts";
@@ -12,6 +13,7 @@ import type { ChainedPack } from "./link/chain.ts";
 import { readWorkspace } from "./link/workspace.ts";
 import { lintWorkspace } from "./lint/lint.ts";
 import { cutsOf } from "./timeline/cuts.ts";
+import { checkPayers } from "./timeline/payers.ts";
 import { checkReleases } from "./timeline/releases.ts";
 import { understandPack } from "./understand.ts";
 import type { UnderstoodPack } from "./understand.ts";
@@ -30,7 +32,7 @@ export interface CompiledPack {
 /**
  * Compiles every pack among the files (YAML and CSV, paths relative to the rules root). The only place that knows the order of the stages:
  * read, chain, understand, check, emit. A pack with an error in it or below it is left out; the others compile. The order of the files
- * means nothing; the diagnostics are not sorted.
+ * means nothing; the diagnostics are not sorted. Of a file with too many of them the gravest are given and the others counted.
  */
 export function compileWorkspace(files: readonly SourceFile[]): Outcome<readonly CompiledPack[]> {
   const diagnostics: Diagnostic[] = [];
@@ -51,8 +53,9 @@ export function compileWorkspace(files: readonly SourceFile[]): Outcome<readonly
   }
   const packs = [...understood.values()];
   checkReleases(packs);
+  checkPayers(packs);
   lintWorkspace(packs, !workspace.incomplete && chain.length === workspace.packs.length, sink);
-  return { value: compiled.sort((a, b) => (a.folder < b.folder ? -1 : 1)), diagnostics };
+  return { value: compiled.sort((a, b) => (a.folder < b.folder ? -1 : 1)), diagnostics: shortened(diagnostics) };
 }
 
 function compiledPack(pack: UnderstoodPack, emit: () => ir.Pack): CompiledPack {

@@ -1,7 +1,6 @@
 import type { Diagnostic, Outcome, Report } from "../base/diagnostic.ts";
 import { sortDiagnostics } from "../base/diagnostic.ts";
 import { unreachable } from "../base/invariant.ts";
-import { LIMITS } from "../base/limits.ts";
 import type { SourceFile } from "../base/source.ts";
 import { suggest } from "../base/suggest.ts";
 import type { Module, YamlMapping, YamlNode } from "./ast.ts";
@@ -14,11 +13,12 @@ import { parseDiagnostics } from "./diagnostics.ts";
 import { firstOfEachPlace } from "./echoes.ts";
 import { FILE_KINDS, type FileKind } from "./schema/file-schema.ts";
 import { checkShape } from "./schema/shape.ts";
+import { shortened } from "./shorten.ts";
 import { readYaml } from "./yaml/read.ts";
 
 /**
  * A source file as the tree of its kind. Never throws for what is in the file. A file that can be read in part gives a tree and its
- * errors; one that cannot be read gives no tree. At most {@link LIMITS.diagnosticsPerFile} diagnostics, in the order of the file.
+ * errors; one that cannot be read gives no tree. At most `LIMITS.diagnosticsPerFile` diagnostics, in the order of the file.
  */
 export function parseModule(file: SourceFile): Outcome<Module> {
   const known = parsed.get(file);
@@ -80,11 +80,4 @@ function reportKind(root: YamlMapping, report: Report): void {
     return;
   }
   report(parseDiagnostics.create("parse/file-kind", root.entries[0]?.key.span ?? root.span, {}));
-}
-
-function shortened(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const limit = LIMITS.diagnosticsPerFile;
-  if (diagnostics.length <= limit) return diagnostics;
-  const more = String(diagnostics.length - limit);
-  return [...diagnostics.slice(0, limit), parseDiagnostics.create("parse/too-many-findings", diagnostics[limit]!.span, { more })];
 }

@@ -24,7 +24,7 @@ export function joinDoubts(state: State, rule: PreparedServices, services: reado
       const missing = undecided(state, rule, one);
       if (one.time !== undefined && hasFields(state, rule, one) && missing.length === 0) continue;
       const others = services.filter((other) => other !== loose && other.administrations.some((charted) => meets(state, rule, one, charted)));
-      if (others.length > 0 || (missing.length > 0 && loose.administrations.length > 1)) doubts.push({ loose, others, missing });
+      if (others.length > 0 || (missing.length > 0 && mayPart(state, rule, one, loose))) doubts.push({ loose, others, missing });
     }
   }
   return doubts;
@@ -52,6 +52,13 @@ function undecided(state: State, { rule, join, bridge, gap }: PreparedServices, 
   const open = gaps.some((one) => one === undefined || one !== gaps[0]);
   const numbers = open ? [...whyChoice(rule.gap, state, item, rule), ...whyValue(rule.gap.value, state, item, rule)] : [];
   return [...tests, ...numbers, ...whyChoice(rule.sharing, state, item, rule)];
+}
+
+/** Whether an administration may yet begin a service of its own: something of its service came before it, and nothing surely near. */
+function mayPart(state: State, rule: PreparedServices, one: Charted, { administrations }: ServiceItem): boolean {
+  const before = administrations.filter((other) => other !== one && other.start! <= one.start!);
+  const gaps = alternatives(rule.gap, state, one.item).map((value) => value(state, one.item) as number | undefined);
+  return before.length > 0 && !before.some((other) => gaps.every((gap) => gap !== undefined && one.start! - other.stop! <= gap));
 }
 
 /** Whether two administrations may be of one service: no field tells them apart, and they may touch. */

@@ -1,5 +1,5 @@
 import type { Item } from "./encounter.ts";
-import { only } from "./choice.ts";
+import { alternatives } from "./choice.ts";
 import { headTruth } from "./membership.ts";
 import type { PreparedTime, State } from "./prepared.ts";
 import { minutesIn, NO_TIME, outside, type Runs, splitAtMidnight } from "./runs.ts";
@@ -50,33 +50,35 @@ export function piecesOf(state: State, rule: PreparedTime, item: Item | null): P
 function evaluateTime(state: State, rule: PreparedTime, item: Item | null): Pieces | undefined {
   const inHead = item === null ? YES : headTruth(rule.head!, state, item);
   if (inHead === NO) return NOTHING;
-  const is = only(rule.is, state, item);
-  const pieces = only(rule.pieces, state, item);
-  const shortest = only(rule.shortest, state, item);
-  const cut = only(rule.cut, state, item);
-  if (is === undefined || pieces === undefined || shortest === undefined || cut === undefined) return undefined;
-  const whole = is.whole(state, item);
-  if (whole === undefined) return undefined;
-  if (inHead === UNKNOWN) return whole.length === 0 ? NOTHING : undefined;
-  const base = is.base(state, item) ?? whole;
-  return build(state, item, { base, whole, pieces, cut, shortest: shortest === null ? 0 : (shortest(state, item) as number | undefined) });
+  const shortest = alternatives(rule.shortest, state, item).map((value) => (value === null ? 0 : (value(state, item) as number | undefined)));
+  const cuts = alternatives(rule.cut, state, item);
+  const pieces = alternatives(rule.pieces, state, item);
+  const readings: Pieces[] = [];
+  for (const is of alternatives(rule.is, state, item)) {
+    const whole = is.whole(state, item);
+    if (whole === undefined || (inHead === UNKNOWN && whole.length > 0) || shortest.includes(undefined)) return undefined;
+    const base = is.base(state, item) ?? whole;
+    for (const least of shortest) for (const cut of cuts) for (const how of pieces) readings.push(build(state, item, { base, whole, pieces: how, cut, shortest: least! }));
+  }
+  const [first] = readings;
+  if (readings.length > 1 && readings.some((one) => JSON.stringify(one.pieces) !== JSON.stringify(first!.pieces))) return undefined;
+  return inHead === UNKNOWN ? NOTHING : first;
 }
 
+/** One way to read the parts of a time. */
 interface Reading {
   readonly base: Runs;
   readonly whole: Runs;
   readonly pieces: "together" | "each alone";
   readonly cut: "at midnight" | null;
-  readonly shortest: number | undefined;
+  readonly shortest: number;
 }
 
-function build(state: State, item: Item | null, reading: Reading): Pieces | undefined {
-  const { base, whole, shortest } = reading;
-  if (shortest === undefined) return undefined;
-  const split = reading.cut === null ? runsApart(whole) : splitAtMidnight(whole, offsetAt(state, item, whole[0]));
+function build(state: State, item: Item | null, { base, whole, shortest, cut, pieces }: Reading): Pieces {
+  const split = cut === null ? runsApart(whole) : splitAtMidnight(whole, offsetAt(state, item, whole[0]));
   const dropped = split.filter((runs) => minutesIn(runs) < shortest).map((runs) => ({ runs, shortest }));
   const kept = split.filter((runs) => minutesIn(runs) >= shortest);
-  const together = reading.pieces === "together";
+  const together = pieces === "together";
   return { pieces: together ? (kept.length === 0 ? [] : [kept.flat()]) : kept, cut: outside(base, whole), dropped };
 }
 

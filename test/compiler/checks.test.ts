@@ -72,9 +72,17 @@ describe("dates of lines", () => {
     ["by no rule", "", ['check/line-undated "one"']],
     ["by a rule for some lines", dates("when: line.units is at most 3 units"), ['check/line-undated "dated_0"']],
     ["twice", dates("", "when: line.units is more than 3 units"), ['check/line-dated-twice "dated_1"']],
+    ["by three rules: each later one is named once", dates("", "", ""), ['check/line-dated-twice "dated_1"', 'check/line-dated-twice "dated_2"']],
+    ["by one rule for the lines of each rule, and for all", dates("").replace("for each: line", "for each: line from one") + dates("").replace(/^dates:\n/, "").replace("dated_0", "dated_1"), ['check/line-dated-twice "dated_1"']],
     ["with a hole between two rules", dates("when: line.units is at most 3 units", "when: line.units is more than 4 units"), ['check/line-undated "dated_0"']],
   ])("%s", (_, text, expected) => {
     expect(findings(engine(text))).toEqual(expected);
+  });
+
+  test("lines from two rules, each dated by its own, are not dated twice", () => {
+    const other = "  other:\n    title: B\n    for each: service\n    bill: CPT 22222\n    source: s\n";
+    const text = other + dates("", "").replace("for each: line", "for each: line from one").replace(/for each: line$/m, "for each: line from other");
+    expect(findings(engine(text)).filter((one) => one.startsWith("check/line-dated-twice"))).toEqual([]);
   });
 
   test("the hole is shown", () => {
@@ -95,6 +103,22 @@ describe("modifiers that exclude each other", () => {
     ["with a preference", rules("line.units is more than 1 unit", "line.units is more than 2 units", "\nprefer: [modifier XS, modifier 59]"), []],
   ])("%s", (_, base, expected) => {
     expect(findings(compileRules(base))).toEqual(expected);
+  });
+});
+
+describe("modifiers of a group that allows one, added by many rules", () => {
+  const added = (name: string, head: string, modifier: string, more = ""): string => `  ${name}:\n    title: M\n    for each: ${head}\n${more}    add: modifier ${modifier}\n    source: s\n`;
+  const bills = SET + rule("bills", "one", "for each: service in fluids\nbill: CPT 11111") + `  other:\n    title: B\n    for each: service\n    bill: CPT 22222\n    source: s\n`;
+  const rules = (...additions: readonly string[]): string => `${bills}${rule("modifier groups", "separate", "members: [modifier 59, modifier XS]\nat most: 1 per line")}modifiers:\n${additions.join("")}`;
+
+  test.each<[string, string, readonly string[]]>([
+    ["each later rule once", rules(added("a", "line", "59"), added("b", "line", "59"), added("c", "line", "XS"), added("d", "line", "XS")), ['check/modifier-clash "c"', 'check/modifier-clash "d"']],
+    ["once, whatever begins in between", rules(added("a", "line", "59", "    effective: from 2025-01-01\n"), added("b", "line", "59"), added("c", "line", "XS")), ['check/modifier-clash "c"']],
+    ["lines from two rules", rules(added("a", "line from one", "59"), added("b", "line from other", "XS")), []],
+    ["lines from one rule", rules(added("a", "line from one", "59"), added("b", "line from one", "XS")), ['check/modifier-clash "b"']],
+    ["lines from a rule, and all lines", rules(added("a", "line from one", "59"), added("b", "line", "XS")), ['check/modifier-clash "b"']],
+  ])("%s", (_, base, expected) => {
+    expect(findings(compileRules(base)).filter((one) => one.startsWith("check/modifier-clash"))).toEqual(expected);
   });
 });
 

@@ -210,6 +210,13 @@ describe("clashes", () => {
     expect(found.filter((one) => one.startsWith("check/exception-clash"))).toEqual(clash ? ['check/exception-clash "other"'] : []);
   });
 
+  test("of each later exception one clash is said for a part", () => {
+    const minutes = (name: string, count: number): string => exception(name, `to: threshold\nchange: { is: ${count} minutes }`);
+    expect(findings(compileRules(BASE, layer(minutes("a", 16), minutes("b", 17), minutes("c", 18), minutes("d", 18))))).toEqual(
+      ['check/exception-clash "b"', 'check/exception-clash "c"', 'check/exception-clash "d"'],
+    );
+  });
+
   test("numbers are told apart exactly", () => {
     const pair = (least: string): readonly string[] =>
       findings(compileRules(BASE, layer(
@@ -277,6 +284,7 @@ describe("diagnostics", () => {
     ["neither change nor instead is for the reader to say", "to: threshold", ['parse/missing-key "e"']],
     ["unknown names in a value", "to: hours\nchange: { measure: fluid_tiem }", ['resolve/unknown-name "fluid_tiem"']],
     ["dates outside of the pack", "to: threshold\neffective: from 2019-01-01\nchange: { is: 16 minutes }", ['check/effective-outside-pack "from 2019-01-01"']],
+    ["values by date", "to: threshold\nchange: { is: { 2021-01-01: 16 minutes, 2022-01-01: 20 minutes } }", ['check/change-dated "{ 2021-01-01: 16 minutes, 2022-01-01: 20 minutes }"']],
     ["steps that no longer fit", "to: hours\nchange: { first.from: 95 minutes }", ['check/ladder-form "e"']],
   ])("%s", (_, body, expected) => {
     const found = findings(compileRules(BASE, layer(exception("e", body))));

@@ -50,7 +50,7 @@ describe("files and folders", () => {
   test("an error in a base is said once, and leaves out the layers", () => {
     const broken = rulesFile(VALUE.replace("source: s", "source: nowhere"));
     const outcome = compileFiles({
-      "base/a.yaml": broken, "layer/pack.yaml": LAYER_PACK, "other/pack.yaml": LAYER_PACK.replace("test/layer", "test/other"),
+      "base/a.yaml": broken, "layer/pack.yaml": LAYER_PACK, "other/pack.yaml": LAYER_PACK.replace("test/layer", "test/other").replace("someone", "another"),
     });
     expect(findings(outcome)).toEqual(['check/source-unknown "nowhere"']);
     expect(outcome.value).toEqual([]);
@@ -59,7 +59,7 @@ describe("files and folders", () => {
   test("a pack says its chain, nearest first", () => {
     const outcome = compileFiles({
       "layer/pack.yaml": LAYER_PACK,
-      "plan/pack.yaml": LAYER_PACK.replace("pack: test/layer", "pack: test/plan").replace("test/base 1", "test/layer 1"),
+      "plan/pack.yaml": LAYER_PACK.replace("pack: test/layer", "pack: test/plan").replace("someone", "another").replace("test/base 1", "test/layer 1"),
     });
     expect(findings(outcome)).toEqual([]);
     const plan = outcome.value!.find(({ folder }) => folder === "plan")!;
@@ -99,7 +99,7 @@ describe("chains", () => {
   test("eight layers and no more", () => {
     const chain = (length: number): Record<string, string> => Object.fromEntries(Array.from({ length }, (_, index) => [
       `l${index}/pack.yaml`,
-      LAYER_PACK.replace("pack: test/layer", `pack: test/l${index}`).replace("test/base 1", index === 0 ? "test/base 1" : `test/l${index - 1} 1`),
+      LAYER_PACK.replace("pack: test/layer", `pack: test/l${index}`).replace("someone", `someone-${index}`).replace("test/base 1", index === 0 ? "test/base 1" : `test/l${index - 1} 1`),
     ]));
     expect(findings(compileFiles(chain(8)))).toEqual([]);
     expect(findings(compileFiles(chain(9)))).toEqual(['check/extends-depth "test/l7 1"']);
@@ -122,6 +122,22 @@ describe("chains", () => {
     expect(pair("2020-01-01 to 2020-12-31", "from 2021-01-01")).toEqual([]);
     expect(pair("2020-01-01 to 2021-01-01", "from 2021-01-01")).toEqual(['check/date-overlap "from 2021-01-01"']);
     expect(pair("2020-01-01 to 2020-12-30", "from 2021-01-01")).toEqual(['check/date-gap "from 2021-01-01"']);
+  });
+
+  test.each<[title: string, second: (text: string) => string, expected: readonly string[]]>([
+    ["of one payer and the same dates", (text) => text, ['check/same-payer "someone"']],
+    ["of two payers", (text) => text.replace("someone", "another"), []],
+    ["of one payer, one after the other", (text) => text.replace("from 2020-01-01", "from 2023-01-01"), []],
+    ["of one payer that share a day", (text) => text.replace("from 2020-01-01", "from 2022-12-31"), ['check/same-payer "someone"']],
+    ["of one payer, one on top of the other", (text) => text.replace("test/base 1", "test/layer 1"), ['check/same-payer "someone"']],
+  ])("packs %s", (_, second, expected) => {
+    const first = LAYER_PACK.replace("from 2020-01-01", "2020-01-01 to 2022-12-31");
+    const other = second(LAYER_PACK.replace("pack: test/layer", "pack: test/other"));
+    // What stands on the first one ends with it.
+    const files = { "layer/pack.yaml": first, "other/pack.yaml": other.includes("test/layer 1") ? other.replace("from 2020-01-01", "2020-01-01 to 2022-12-31") : other };
+    const outcome = compileFiles(files);
+    expect(findings(outcome)).toEqual(expected);
+    expect(outcome.diagnostics.map(({ span }) => span.file.path)).toEqual(expected.map(() => "other/pack.yaml"));
   });
 });
 

@@ -15,13 +15,13 @@ describe("a name that nothing reads", () => {
   });
 
   test("is noted although another pack has errors", () => {
-    const other = LAYER_PACK.replace("extends: test/base 1", "extends: test/layer 1").replace("pack: test/layer", "pack: test/upper");
+    const other = LAYER_PACK.replace("extends: test/base 1", "extends: test/layer 1").replace("pack: test/layer", "pack: test/upper").replace("someone", "another");
     const files = {
       "base/topic.yaml": rulesFile(UNREAD),
       "layer/pack.yaml": LAYER_PACK,
       "layer/topic.yaml": rulesFile(UNREAD.replace("source: s", "source: p").replace("unread", "unread_too")),
       "upper/pack.yaml": other,
-      "side/pack.yaml": LAYER_PACK.replace("pack: test/layer", "pack: test/side"),
+      "side/pack.yaml": LAYER_PACK.replace("pack: test/layer", "pack: test/side").replace("someone", "a-third"),
       "side/topic.yaml": rulesFile(UNREAD.replace("source: s", "source: p").replace("unread", "unread_aside")),
     };
     expect(notes(files)).toEqual(['lint/unread-name "unread"', 'lint/unread-name "unread_too"', 'lint/unread-name "unread_aside"']);
@@ -44,5 +44,18 @@ describe("what nobody has verified", () => {
       "lint/unverified note `test/base` rests on 2 rules and 1 source with `confidence: unverified`",
     ]);
     expect(found[0]!.related.map(({ caption }) => caption)).toEqual(["`one`", "`two`", "`t`"]);
+  });
+});
+
+describe("rules that no release runs yet", () => {
+  test("are named in one note for a pack", () => {
+    const pairs = (name: string): string => `  ${name}: { title: P, table: two, keeps: one, drops: other, deny: D, source: s }\n`;
+    const table = "tables:\n  two:\n    title: T\n    columns: { one: CPT, other: CPT }\n    key: [one, other]\n    source: s\n    rows: |\n      one | other\n      11111 | 22222\n";
+    const outcome = compileFiles({ "base/topic.yaml": rulesFile(`${table}pairs:\n${pairs("these")}${pairs("those")}`), "layer/pack.yaml": LAYER_PACK });
+    expect(outcome.diagnostics.map(({ code, severity, message }) => `${code} ${severity} ${message}`)).toEqual([
+      "lint/not-compiled note `test/base` has rules that this release reads and checks, and does not run: `these`, `those`",
+    ]);
+    expect(outcome.diagnostics[0]!.related.map(({ span }) => textOf(span))).toEqual(["these", "those"]);
+    expect(outcome.value!.map(({ folder }) => folder)).toEqual(["base", "layer"]);
   });
 });

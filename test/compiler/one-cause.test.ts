@@ -82,6 +82,7 @@ describe("words of findings", () => {
     ["the value, not its first literal", "values:\n  hours:\n    is:\n      2020-01-01: 8 units\n      2026-07-01: 480 minutes\n    source: s\n", "`hours` is units, and here minutes"],
     ["the group, and which modifier", "modifier groups:\n  a:\n    members: [modifier GP, modifier GO, modifier GP]\n    source: s\n", "`a` has the modifier GP twice"],
     ["a word of a type", "code sets:\n  codes:\n    system: CPT\n    source: s\n    codes: |\n      code\n      11111\nsets:\n  a:\n    for each: service\n    keep: service.purpose in codes\n    source: s\n", "`service.purpose` is a word of `purpose` and cannot be in `codes`, a set of CPT codes"],
+    ["a key that is empty", "tables:\n  a:\n    columns: { code: CPT, other: CPT, most: units }\n    key: [code, other]\n    source: s\n    rows: |\n      code | other | most\n      | 11111 | 1 unit\n      | 11111 | 2 units\n", "two rows of `a` have the key `(empty), 11111`"],
     ["a late value", "values:\n  a:\n    is:\n      2021-01-01: 3 minutes\n    source: s\n", "`a` says nothing from 2020-01-01 to 2020-12-31"],
   ])("%s", (_, base, expected) => {
     expect(messageOf(base)).toBe(expected);

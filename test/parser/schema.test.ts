@@ -56,6 +56,8 @@ describe("one diagnostic for each broken token, on the token", () => {
     ["a section without rules", `${HEAD}bills:\n`, ["parse/missing-value [bills]"]],
     ["a word that is not on the list", `${HEAD}times:\n  a:\n    is: time of b\n    pieces: togther\n`, ["parse/unknown-word [togther]"]],
     ["an ill-formed name", `${HEAD}bills:\n  My-Bill:\n    bill: b\n`, ["parse/bad-name [My-Bill]"]],
+    ["a name of 64 letters", `${HEAD}bills:\n  ${"n".repeat(64)}:\n    bill: b\n`, []],
+    ["a name of 65 letters", `${HEAD}bills:\n  ${"n".repeat(65)}:\n    bill: b\n`, [`parse/bad-name [${"n".repeat(65)}]`]],
     ["another language", "payerpack: 2\nrules: a\n", ["parse/language-version [2]"]],
     ["an outcome of an exception that is none", `${HEAD}exceptions:\n  a: { to: b, instead: { pendd: x }, because: y }\n`, ["parse/unknown-key [pendd]"]],
     ["a word of an exception that is none", `${HEAD}exceptions:\n  a: { to: b, instead: leave outt, because: y }\n`, ["parse/unknown-word [leave outt]"]],
@@ -66,6 +68,11 @@ describe("one diagnostic for each broken token, on the token", () => {
     ["a case without a chart's encounter", "payerpack: 1\nexamples: a\nfor: b 1\ncases:\n  c:\n    decision: hold\n", ["parse/missing-key [c]"]],
   ])("%s", (_, text, expected) => {
     expect(findings(text)).toEqual(expected);
+  });
+
+  test("of a name that is too long its beginning is shown, and no repair is offered", () => {
+    const [one] = parseModule({ path: "a.yaml", text: `${HEAD}bills:\n  ${"n".repeat(500)}:\n    bill: b\n` }).diagnostics;
+    expect(one).toMatchObject({ message: `\`${"n".repeat(64)}...\` is not a name`, help: "a name has at most 64 letters, digits and underscores", fixes: [] });
   });
 
   test("a near key is offered and repairs the file", () => {

@@ -20,7 +20,7 @@ modifiers:
     source: handbook
 `;
 
-test.fails("modifiers of lines from two rules do not clash (today: check/modifier-clash)", () => {
+test("modifiers of lines from two rules do not clash", () => {
   const { diagnostics } = compileWorkspace(worldWith({ "base/extra.yaml": RULES }));
   expect(diagnostics.map(({ code }) => code)).toEqual([]);
 });

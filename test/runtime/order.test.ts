@@ -72,7 +72,7 @@ describe("orders", () => {
   });
 
   test("an unsettled first place is tried with each contender", () => {
-    const settled = rules("['settled by: service.primary_reason is yes', longest minutes of run_time]", "ask for: primary_reason");
+    const settled = rules("\n        - settled by: service.primary_reason is yes\n        - longest minutes of run_time", "ask for: primary_reason");
     const answer = packOf([DATED, INFUSIONS, settled]).code(encounter([hour("a"), given("b", "10:00 to 10:20", { portable_pump: true })]));
     expect(findings(answer)).toEqual(["hold ranking: primary_reason of a, primary_reason of b"]);
     const known = packOf([DATED, INFUSIONS, settled]).code(encounter([hour("a"), given("b", "10:00 to 10:20", { portable_pump: true, primary_reason: true })]));

@@ -14,8 +14,8 @@ const POLICY_PACKS: Readonly<Record<string, string>> = {
 const PAYER_PACKS: Readonly<Record<string, string>> = {
   "select-health": "payers/select-health/infusion",
   "health-plan-of-san-joaquin": "payers/health-plan-of-san-joaquin/infusion",
-  regence: "policies/regence",
-  amerihealth: "policies/amerihealth",
+  regence: "payers/regence/infusion",
+  amerihealth: "payers/amerihealth/infusion",
 };
 
 /** Vectors that need a part of the language of a later issue, and which one brings it. */

@@ -12,7 +12,7 @@ import { holds } from "../timeline/range.ts";
 import type { Stretch } from "./stretch.ts";
 import { isOwn } from "./stretch.ts";
 
-/** Reports pairs of exceptions that can disagree about one part, each pair once. */
+/** Reports exceptions that can disagree with another about one part, each with the first that is found. */
 export function checkClashes(stretches: readonly Stretch[]): void {
   for (const stretch of stretches) {
     const { index, world, pack } = stretch;

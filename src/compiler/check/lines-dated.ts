@@ -2,9 +2,12 @@ import { checkDiagnostics } from "../diagnostics/check.ts";
 import { both, except } from "../exceptions/guard.ts";
 import type { Stretch } from "./stretch.ts";
 import { isOwn } from "./stretch.ts";
-import { guardOfRule, isWhole, witnessOf } from "./witness.ts";
+import { canShareLine, guardOfRule, isWhole, witnessOf } from "./witness.ts";
 
-/** Every line that is made is dated by exactly one rule. Reported by the pack that makes lines or dates them. */
+/**
+ * Every line that is made is dated by exactly one rule; of each rule the first one before it that dates its lines too is named. Reported by
+ * the pack that makes lines or dates them.
+ */
 export function checkLinesDated(stretch: Stretch): void {
   const { report } = stretch.pack.context;
   const makers = stretch.drafts.filter(({ rule }) => rule.kind === "ladder" || rule.kind === "bill");
@@ -17,11 +20,13 @@ export function checkLinesDated(stretch: Stretch): void {
   }
   for (const [index, second] of daters.entries()) {
     for (const first of daters.slice(0, index)) {
-      const witness = isOwn(stretch, first) || isOwn(stretch, second) ? witnessOf(both(guardOfRule(first), guardOfRule(second)), stretch.world) : undefined;
+      if (!canShareLine(first, second) || !(isOwn(stretch, first) || isOwn(stretch, second))) continue;
+      const witness = witnessOf(both(guardOfRule(first), guardOfRule(second)), stretch.world);
       if (witness === undefined) continue;
       const related = [{ span: first.rule.name.span, caption: "the other" }];
       const args = { first: first.rule.name.text, second: second.rule.name.text, witness };
       report(checkDiagnostics.create("check/line-dated-twice", second.rule.name.span, args, { related }));
+      break;
     }
   }
 }

@@ -6,7 +6,7 @@ import { meaningOf } from "../parts/meaning.ts";
 import type { Meaning } from "../parts/meaning.ts";
 import type { Stretch } from "./stretch.ts";
 import { isOwn } from "./stretch.ts";
-import { guardOfRule, witnessOf } from "./witness.ts";
+import { canShareLine, guardOfRule, witnessOf } from "./witness.ts";
 
 /** A modifier that a rule adds, and when. */
 interface Addition {
@@ -17,7 +17,10 @@ interface Addition {
   readonly own: boolean;
 }
 
-/** More modifiers of a group than it allows must not meet on a line, unless the group prefers some of them. */
+/**
+ * More modifiers of a group than it allows must not meet on a line, unless the group prefers some of them. A group says of each rule once, with
+ * the first clash that is found, that it clashes with rules before it.
+ */
 export function checkModifierClashes(stretch: Stretch): void {
   const additions = stretch.drafts.filter(({ rule }) => rule.kind === "modifier").flatMap((draft) => additionsOf(draft, stretch));
   for (const draft of stretch.drafts.filter(({ rule }) => rule.kind === "modifier_group")) {
@@ -25,7 +28,7 @@ export function checkModifierClashes(stretch: Stretch): void {
     const members = meaningOf(draft.parts.get("members"), "words")?.words ?? [];
     if (!most || !("count" in most) || most.count < 1 || most.count >= members.length || draft.parts.has("prefer")) continue;
     const undecided = both(...stretch.index.casesOf(draft.rule.name.text, "prefer").map((one) => except(one.guard)));
-    const search: Search = { group: draft, most: most.count, own: isOwn(stretch, draft), stretch, tried: 0 };
+    const search: Search = { group: draft, most: most.count, own: isOwn(stretch, draft), stretch, clashing: new Set(), tried: 0 };
     const candidates = additions.filter((one) => members.includes(one.modifier));
     findClashes(candidates, 0, { chosen: [], guard: undecided }, search);
   }
@@ -37,6 +40,8 @@ interface Search {
   readonly most: number;
   readonly own: boolean;
   readonly stretch: Stretch;
+  /** Rules of which a clash with rules before them was reported. */
+  readonly clashing: Set<Draft>;
   tried: number;
 }
 
@@ -53,10 +58,11 @@ const MOST_TRIED = 2_000;
 function findClashes(additions: readonly Addition[], from: number, { chosen, guard }: Meeting, search: Search): void {
   for (let index = from; index < additions.length; index++) {
     const next = additions[index]!;
-    if (chosen.some((one) => one.modifier === next.modifier || one.draft === next.draft)) continue;
+    const isFull = chosen.length === search.most;
+    if (chosen.some((one) => one.modifier === next.modifier || one.draft === next.draft || !canShareLine(one.draft, next.draft))) continue;
+    if (isFull && search.clashing.has(next.draft)) continue;
     if (++search.tried > MOST_TRIED) return;
     const meeting: Meeting = { chosen: [...chosen, next], guard: both(guard, next.guard) };
-    const isFull = meeting.chosen.length > search.most;
     if (isFull && !search.own && !meeting.chosen.some(({ own }) => own)) continue;
     const witness = meeting.chosen.length > 1 ? witnessOf(meeting.guard, search.stretch.world) : "";
     if (witness === undefined) continue;
@@ -65,7 +71,7 @@ function findClashes(additions: readonly Addition[], from: number, { chosen, gua
   }
 }
 
-function reportClash(chosen: readonly Addition[], witness: string, { group, most, stretch }: Search): void {
+function reportClash(chosen: readonly Addition[], witness: string, { group, most, stretch, clashing }: Search): void {
   const adds = chosen.map(({ draft, modifier }) => `\`${draft.rule.name.text}\` adds ${modifier}`);
   const last = chosen.at(-1)!.draft.rule.name;
   const related = [
@@ -73,6 +79,7 @@ function reportClash(chosen: readonly Addition[], witness: string, { group, most
     { span: group.rule.name.span, caption: "the group" },
   ];
   const args = { first: adds.slice(0, -1).join(", "), second: adds.at(-1)!, group: group.rule.name.text, most: most === 1 ? "one" : String(most), all: chosen.length === 2 ? "both" : "all", witness };
+  clashing.add(chosen.at(-1)!.draft);
   stretch.pack.context.report(checkDiagnostics.create("check/modifier-clash", last.span, args, { related }));
 }
 

@@ -26,6 +26,12 @@ export function guardOfRule(draft: Draft): Guard {
   return !isWhole(draft) ? "never" : both(guardOf(draft.applies), ...headTests(draft.head), guardOf(meaningOf(draft.parts.get("when"), "test")?.test));
 }
 
+/** Whether two rules over lines can concern one line. Before lines are merged each is of one rule, so `line from` two rules never is one line. */
+export function canShareLine(first: Draft, second: Draft): boolean {
+  const [one, other] = [first.head?.from, second.head?.from];
+  return one === undefined || other === undefined || one === other;
+}
+
 /** A head as tests about the item; its set is taken as free. Lines of a rule are taken as a set of that name. */
 export function headTests(head: Head | null): readonly Test[] {
   if (!head) return [];

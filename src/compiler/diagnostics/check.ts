@@ -28,6 +28,11 @@ export const checkDiagnostics = defineCatalog({
     message: message`\`${"measure"}\` is a time of ${"owner"}; ${"ladder"} walks ${"plural"}`,
     help: message`a ladder measures a time of what it walks, of its site, or of the encounter`,
   },
+  "check/measured-twice": {
+    severity: "error",
+    message: message`\`${"first"}\` and \`${"second"}\` both bill the minutes of \`${"measure"}\`; both hold where ${"witness"}`,
+    help: message`make one an exception to the other, take one away with an exception \`instead: nothing\`, or narrow one with \`when\``,
+  },
   "check/cut-without-because": {
     severity: "error",
     message: message`${"what"} takes minutes away and gives no reason`,

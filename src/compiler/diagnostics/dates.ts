@@ -23,6 +23,11 @@ export const dateDiagnostics = defineCatalog({
     severity: "error",
     message: message`${"what"} says two things ${"range"}`,
   },
+  "check/same-payer": {
+    severity: "error",
+    message: message`\`${"first"}\` and \`${"second"}\` are both packs of the payer \`${"payer"}\` ${"range"}`,
+    help: message`one pack codes for a payer on a date of service: put the rules into one pack, or give the packs dates that follow each other`,
+  },
   "check/read-out-of-force": {
     severity: "error",
     message: message`\`${"reader"}\` needs \`${"name"}\`, which is not in force ${"range"}`,

@@ -24,6 +24,11 @@ export const exceptionDiagnostics = defineCatalog({
     severity: "error",
     message: message`${"what"} cannot be asked here: ${"why"}`,
   },
+  "check/change-dated": {
+    severity: "error",
+    message: message`\`${"exception"}\` gives \`${"target"}\` several values by date; an exception gives one`,
+    help: message`write an exception for each value, and its dates under \`effective\``,
+  },
   "check/not-a-part": {
     severity: "error",
     message: message`\`${"part"}\` is not a part that an exception may change in a ${"kind"}`,

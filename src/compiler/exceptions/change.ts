@@ -83,6 +83,11 @@ function readMeaning(path: string, { path: word, value }: WrittenChange, target:
     }
     return undefined;
   }
+  if (content.type === "dated") {
+    const args = { exception: cx.rule.name.text, target: target.rule.name.text };
+    cx.pack.report(exceptionDiagnostics.create("check/change-dated", value.span, args));
+    return undefined;
+  }
   const part: PartContext = {
     pack: cx.pack,
     kind,

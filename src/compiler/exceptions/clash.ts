@@ -8,20 +8,22 @@ import { both } from "./guard.ts";
 import { meaningWords, plainMeaning } from "./words.ts";
 
 /**
- * The two cases of one part that disagree, for every pair that can hold together; `mine` says which exceptions this pack answers for:
- * a pair of which neither is its own was reported below. Cases that give the same value agree.
+ * Two cases of one part that can hold together and disagree: for each case the first such pair, so that findings grow no faster than the
+ * file. `mine` says which exceptions this pack answers for: a pair of which neither is its own was reported below. Cases that give the same
+ * value agree.
  */
 export function findClashes(cases: readonly FoldedCase[], world: RegionWorld, mine: (pack: string) => boolean): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const found = new Map<FoldedCase, Diagnostic>();
   const values = cases.map((one) => plainMeaning(one.meaning));
   for (const [index, second] of cases.entries()) {
     for (const [before, first] of cases.slice(0, index).entries()) {
       if (values[before] === values[index] || !(mine(first.exception.pack) || mine(second.exception.pack))) continue;
-      const clash = clashOf(first, second, world, mine(second.exception.pack) ? second : first);
-      if (clash) found.push(clash);
+      const at = mine(second.exception.pack) ? second : first;
+      const clash = found.has(at) ? undefined : clashOf(first, second, world, at);
+      if (clash) found.set(at, clash);
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 function clashOf(first: FoldedCase, second: FoldedCase, world: RegionWorld, at: FoldedCase): Diagnostic | undefined {

@@ -91,8 +91,8 @@ function duplicate(name: string, key: string, first: Span, second: Span, report:
 
 function cellWords(cell: Cell): string {
   if (typeof cell !== "object") return String(cell);
-  if ("list" in cell) return cell.list.join(" ");
-  return cell.ranges.map(([low, high]) => (low === high ? low : `${low} to ${high}`)).join(" ");
+  const words = "list" in cell ? cell.list : cell.ranges.map(([low, high]) => (low === high ? low : `${low} to ${high}`));
+  return words.length === 0 ? "(empty)" : words.join(" ");
 }
 
 /** The table on one date of service. */

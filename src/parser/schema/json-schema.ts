@@ -1,3 +1,5 @@
+import { LIMITS } from "../../base/limits.ts";
+
 /** The part of JSON Schema 2020-12 that our schemas use. The order of `properties` is the canonical order of keys. */
 export interface JsonSchema {
   readonly $schema?: string;
@@ -12,6 +14,7 @@ export interface JsonSchema {
   readonly enum?: readonly (string | number)[];
   readonly pattern?: string;
   readonly minLength?: number;
+  readonly maxLength?: number;
   readonly minItems?: number;
   readonly minProperties?: number;
   readonly maxProperties?: number;
@@ -53,7 +56,12 @@ export function ref(name: DefinitionName): JsonSchema {
  * `anyOf`: a keyword of JSON Schema looks only at the types it is about.
  */
 export const DEFINITIONS = {
-  name: { type: "string", pattern: "^[a-z][a-z0-9_]*$", description: "a name: small letters, digits and underscores, a letter first" },
+  name: {
+    type: "string",
+    pattern: "^[a-z][a-z0-9_]*$",
+    maxLength: LIMITS.nameLength,
+    description: `a name: small letters, digits and underscores, a letter first, at most ${LIMITS.nameLength} of them`,
+  },
   text: { type: ["string", "number"], minLength: 1, description: "a text" },
   word: { type: ["string", "integer"], minLength: 1, description: "a word" },
   words: { type: "array", minItems: 1, items: { type: ["string", "integer"], minLength: 1, description: "a word" }, description: "a list of words in `[ ]`" },

@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Diagnostic, Report } from "../../base/diagnostic.ts";
+import { LIMITS } from "../../base/limits.ts";
 import { textOf } from "../../base/source.ts";
 import { suggest } from "../../base/suggest.ts";
 import type { YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
@@ -74,8 +75,11 @@ class ShapeReporter {
     const key = keyOf(place.node, name);
     if (!key || schema.propertyNames?.description === DATE_KEYS) return undefined;
     const better = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "");
-    const fixes = better && !(place.node.kind === "mapping" && findEntry(place.node, better)) ? [{ title: `write \`${better}\``, edits: [{ span: key.span, text: better }] }] : [];
-    return parseDiagnostics.create("parse/bad-name", key.span, { name }, { fixes });
+    const isLong = name.length > LIMITS.nameLength;
+    const shown = isLong ? `${name.slice(0, LIMITS.nameLength)}...` : name;
+    const help = isLong ? `a name has at most ${LIMITS.nameLength} letters, digits and underscores` : undefined;
+    const fixes = better && better.length <= LIMITS.nameLength && !(place.node.kind === "mapping" && findEntry(place.node, better)) ? [{ title: `write \`${better}\``, edits: [{ span: key.span, text: better }] }] : [];
+    return parseDiagnostics.create("parse/bad-name", key.span, { name: shown }, { fixes, help });
   }
 
   #unknownKey(place: Place, name: string, schema: JsonSchema): Diagnostic | undefined {

@@ -34,7 +34,7 @@ function csv(text: string): readonly string[] {
 function chainOfPacks(count: number): readonly SourceFile[] {
   return Array.from({ length: count }, (_, index) => {
     const below = index === 0 ? "cpt/infusion" : `deep/p${index - 1}`;
-    const text = `payerpack: 1\npack: deep/p${index}\nrelease: 2026.1\npayer: deep\nextends: ${below} 2026.1\neffective: from 2020-01-01\n`;
+    const text = `payerpack: 1\npack: deep/p${index}\nrelease: 2026.1\npayer: deep-${index}\nextends: ${below} 2026.1\neffective: from 2020-01-01\n`;
     return { path: `deep/p${index}/pack.yaml`, text };
   });
 }

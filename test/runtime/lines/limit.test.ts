@@ -56,8 +56,8 @@ describe("limits", () => {
   test("an exception for some lines bounds those lines only", () => {
     const layer = `
       exceptions:
-        more:
-          title: More
+        higher:
+          title: Higher
           to: few
           when: line.portable_pump is yes
           change: { at most: 9 units per day }

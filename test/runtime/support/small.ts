@@ -59,9 +59,9 @@ export interface SmallPack {
 }
 
 /** Compiles sections of a base, and of a layer over it, written without indentation of their own; an error fails the test. */
-export function packOf(sections: readonly string[], layer?: string, layerPack: string = LAYER_PACK): SmallPack {
+export function packOf(sections: readonly string[], layer?: string, layerPack: string = LAYER_PACK, engine: string = ENGINE): SmallPack {
   const files = {
-    "base/engine.yaml": rulesFile(ENGINE, "engine"),
+    "base/engine.yaml": rulesFile(engine, "engine"),
     ...Object.fromEntries(sections.map((text, index) => [`base/part-${index}.yaml`, rulesFile(text, `part-${index}`)])),
     ...(layer === undefined ? {} : { "layer/pack.yaml": layerPack, "layer/topic.yaml": rulesFile(layer, "layer-topic") }),
   };

@@ -1,0 +1,84 @@
+import { encodeCanonical } from "../../ir/canonical.ts";
+import { checkDiagnostics } from "../diagnostics/check.ts";
+import type { Draft } from "../draft.ts";
+import { both, except } from "../exceptions/guard.ts";
+import type { Guard } from "../exceptions/guard.ts";
+import { meaningOf } from "../parts/meaning.ts";
+import type { Meaning } from "../parts/meaning.ts";
+import { earningGuard, withFirsts } from "./earning.ts";
+import type { Stretch } from "./stretch.ts";
+import { isOwn } from "./stretch.ts";
+import { headTests, isWhole, witnessOf } from "./witness.ts";
+
+/** A rule that bills the minutes of a named time, and when. */
+interface Claim {
+  readonly draft: Draft;
+  readonly measure: string;
+  readonly guard: Guard;
+  /** Whether this pack has a hand in it. */
+  readonly own: boolean;
+}
+
+/**
+ * Two ladders of one head, or a ladder and a bill that accounts for its minutes, must not count one named time together: its minutes would be
+ * billed twice. Two bills are not compared: a bill pays for an event and says only which minutes belong to it.
+ */
+export function checkMeasuredTwice(stretch: Stretch): void {
+  const claims = stretch.drafts.filter(({ rule }) => rule.kind === "ladder" || rule.kind === "bill").flatMap((draft) => claimsOf(draft, stretch));
+  for (const [index, second] of claims.entries()) {
+    for (const first of claims.slice(0, index)) {
+      if (!(first.own || second.own) || !canMeet(first, second)) continue;
+      const witness = witnessOf(withFirsts(both(first.guard, second.guard), second.draft.noun, stretch), stretch.world);
+      if (witness !== undefined) report(first, second, witness, stretch);
+    }
+  }
+}
+
+function canMeet(first: Claim, second: Claim): boolean {
+  if (first.draft === second.draft || first.measure !== second.measure) return false;
+  if (first.draft.rule.kind === "bill" && second.draft.rule.kind === "bill") return false;
+  return encodeCanonical(first.draft.head) === encodeCanonical(second.draft.head);
+}
+
+function report(first: Claim, second: Claim, witness: string, stretch: Stretch): void {
+  const [at, other] = isOwn(stretch, second.draft) || !isOwn(stretch, first.draft) ? [second, first] : [first, second];
+  const args = { first: other.draft.rule.name.text, second: at.draft.rule.name.text, measure: at.measure, witness };
+  const related = [{ span: other.draft.rule.name.span, caption: `bills \`${other.measure}\`, too` }];
+  stretch.pack.context.report(checkDiagnostics.create("check/measured-twice", at.draft.rule.name.span, args, { related }));
+}
+
+/** What a rule counts, by itself and by each exception to what it counts, where no exception takes its conclusion away. */
+function claimsOf(draft: Draft, stretch: Stretch): readonly Claim[] {
+  const { index } = stretch;
+  const name = draft.rule.name.text;
+  const path = draft.rule.kind === "ladder" ? "measure" : "accounts for";
+  const dropped = index.casesOf(name, "instead").map((one) => except(one.guard));
+  const cases = index.casesOf(name, path);
+  const counted = [
+    { meaning: draft.parts.get(path), guard: both(...cases.map((one) => except(one.guard))), own: isOwn(stretch, draft) },
+    ...cases.map(({ meaning, guard, exception }) => ({ meaning, guard: guard as Guard, own: isOwn(stretch, exception) })),
+  ];
+  const conditions = conditionsOf(draft, stretch);
+  return counted.flatMap(({ meaning, guard, own }) => {
+    const measure = meaningOf(meaning, "word")?.word;
+    if (measure === undefined) return [];
+    const earning = earningGuard(draft, measure, stretch);
+    return conditions.map((when) => ({ draft, measure, guard: both(...dropped, guard, when.guard, earning), own: own || when.own }));
+  });
+}
+
+/** When a rule concerns an item: by its own `when`, and by each exception to that. */
+function conditionsOf(draft: Draft, stretch: Stretch): readonly { readonly guard: Guard; readonly own: boolean }[] {
+  if (!isWhole(draft)) return [];
+  const always = both(...(draft.applies ? [draft.applies] : []), ...headTests(draft.head));
+  const cases = stretch.index.casesOf(draft.rule.name.text, "when");
+  const rest = both(...cases.map((one) => except(one.guard)));
+  return [
+    { guard: both(always, rest, testOf(draft.parts.get("when"))), own: false },
+    ...cases.map((one) => ({ guard: both(always, one.guard, testOf(one.meaning)), own: isOwn(stretch, one.exception) })),
+  ];
+}
+
+function testOf(meaning: Meaning | undefined): Guard {
+  return meaningOf(meaning, "test")?.test ?? "always";
+}

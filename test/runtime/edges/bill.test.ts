@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { DATED, encounter, findings, given, lines, packOf, unbilled } from "../support/small.ts";
+
+const rules = (once: string, when = "service.technique is push") => `
+  bills:
+    push:
+      title: Push
+      for each: service
+      when: ${when}
+      bill: CPT 11111
+      once per: ${once}
+      because: Once
+      source: s
+`;
+const push = (id: string, time: string, more = {}) => given(id, time, { technique: "push", substance: "rose", ...more });
+const SITES = [{ id: "left", kind: "peripheral" }, { id: "right", kind: "peripheral", separate_site_documented: true }];
+
+describe("once per", () => {
+  test.each([
+    ["encounter: the earliest", "encounter", [push("a", "11:00"), push("b", "10:00")], [["b"]], ["a by push"]],
+    ["encounter: of equal starts one", "encounter", [push("a", "10:00"), push("b", "10:00")], [["a"]], ["b by push"]],
+    ["a field", "substance", [push("a", "11:00"), push("b", "10:00"), push("c", "12:00", { substance: "lily" })], [["b", "c"]], ["a by push"]],
+    ["site", "site", [push("a", "11:00", { site: "left" }), push("b", "10:00", { site: "left" }), push("c", "12:00", { site: "right" })], [["b", "c"]], ["a by push"]],
+    ["several fields", "[site, substance]", [push("a", "11:00", { site: "left" }), push("b", "10:00", { site: "right" })], [["a", "b"]], []],
+    ["a key that is not known is a key of its own", "drug", [push("a", "11:00"), push("b", "10:00"), push("c", "10:00", { drug: "J1756" }), push("d", "10:30", { drug: "J1756" })], [["a", "b", "c"]], ["d by push"]],
+    ["a word of its own is a key of its own", "ordered_dose_id", [push("a", "11:00"), push("b", "10:00"), push("c", "10:00", { ordered_dose_id: "x" }), push("d", "10:00", { ordered_dose_id: "x" })], [["a", "b", "c"]], ["d by push"]],
+  ])("%s", (_title, once, administrations, billed, left) => {
+    const answer = packOf([DATED, rules(once)]).code(encounter(administrations, { sites: SITES }));
+    expect(answer.lines.map((line) => line.administrations)).toEqual(billed);
+    expect(unbilled(answer)).toEqual(left);
+  });
+
+  test("sure items go before held ones, and one held item stands for all that wait with it", () => {
+    const pack = packOf([DATED, rules("encounter", "service.pump_owner is clinic")]);
+    const sure = pack.code(encounter([push("a", "10:00"), push("b", "11:00", { pump_owner: "clinic" })]));
+    expect(sure.lines.map((line) => line.administrations)).toEqual([["b"]]);
+    expect(findings(sure)).toEqual([]);
+    const held = pack.code(encounter([push("a", "10:00"), push("b", "11:00")]));
+    expect(lines(held)).toEqual([]);
+    expect(held.decision).toBe("hold");
+  });
+
+  test("each event bills the units that the rule names", () => {
+    const double = rules("encounter").replace("bill: CPT 11111", "bill: CPT 11111\n      units: 2 units").replace("      once per: encounter\n      because: Once\n", "");
+    expect(lines(packOf([DATED, double]).code(encounter([push("a", "10:00"), push("b", "10:00")])))).toEqual(["11111 x4"]);
+  });
+});
