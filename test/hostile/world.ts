@@ -193,7 +193,8 @@ orders:
 ladders:
   drip_hours:
     title: Drip by the hour
-    for each: service in drips
+    for each: service
+    when: service.technique is drip
     measure: drip_time
     first: { code: CPT 00001, from: shortest_drip, covers: 60 minutes }
     more: { code: CPT 00002, each: 60 minutes, past: 30 minutes }

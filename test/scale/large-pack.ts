@@ -64,7 +64,7 @@ const RULES: Readonly<Record<Section, (index: number) => string>> = {
   ladder_${n}:
     title: Ladder ${n}
     for each: service in set_${(n % COUNTS.times) * 6}
-    when: service.lesions is more than ${n}
+    when: service.lesions is ${n + 1}
     measure: time_${n % COUNTS.times}
     first: { code: ${code(n)}, from: 16 minutes, covers: 60 minutes }
     more: { code: ${code(n + 1_000)}, each: 60 minutes, past: ${30 + (n % 20)} minutes }
