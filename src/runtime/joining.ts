@@ -30,6 +30,15 @@ export function joinDoubts(state: State, rule: PreparedServices, services: reado
   return doubts;
 }
 
+/** Flags of a loose service that are not known, because one of the others may be one with it and says the opposite. */
+export function forgetFlags({ loose, others }: JoinDoubt): void {
+  loose.noun.fields.forEach((field, slot) => {
+    if (field.joined !== "any" && field.joined !== "all") return;
+    const tips = field.joined === "any";
+    if (loose.values[slot] === !tips && others.some((other) => other.values[slot] !== !tips)) loose.values[slot] = undefined;
+  });
+}
+
 function mayJoin(state: State, rule: PreparedServices, { item }: Charted): boolean {
   return alternatives(rule.join, state, item).some((test) => test(state, item) !== NO);
 }

@@ -3,7 +3,7 @@ import type { Item } from "./encounter.ts";
 import { compareIds } from "./level.ts";
 import type { PreparedServices, State } from "./prepared.ts";
 import { inside, outside, type Runs, runOf, unionOf } from "./runs.ts";
-import { type JoinDoubt, joinDoubts } from "./joining.ts";
+import { forgetFlags, type JoinDoubt, joinDoubts } from "./joining.ts";
 import { joinedFields } from "./service-fields.ts";
 import type { Charted, ServiceItem } from "./state.ts";
 import { NO, type Truth, UNKNOWN, YES } from "./truth.ts";
@@ -22,7 +22,9 @@ export function makeServices(state: State): { readonly charted: readonly Charted
     const { values, offsets } = joinedFields(state, noun, group, time);
     return { noun, index, id: group.map((one) => one.item.id).join("\n"), values, offsets, administrations: group, time };
   });
-  return { charted, services, doubts: rule === null ? [] : joinDoubts(state, rule, services) };
+  const doubts = rule === null ? [] : joinDoubts(state, rule, services);
+  for (const doubt of doubts) forgetFlags(doubt);
+  return { charted, services, doubts };
 }
 
 function event(item: Item): Charted {

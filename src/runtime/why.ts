@@ -307,9 +307,20 @@ class Search {
   }
 
   private differing(field: string, service: ServiceItem, reader: Reader): void {
+    const [only, ...others] = service.administrations;
+    if (only !== undefined && others.length === 0) return this.standing(only.item, reader);
     const administrations = service.administrations.map((one) => one.item.id).sort();
     const label = `${field} (administrations ${administrations.join(", ")} differ)`;
     this.facts.push({ label, administrations, rule: reader.name, depth: reader.depth });
+  }
+
+  /** What leaves open whether an administration stands alone (joining.ts): its ends, and the fields that services share. */
+  private standing(administration: Item, reader: Reader): void {
+    const { prepared } = this.state;
+    const { rule, from, to, sharing } = prepared.services!;
+    for (const slot of [from, to, ...sharing.value]) {
+      if (administration.values[slot] === undefined) this.add(administration.noun.fields[slot]!.name, administration.id, reader.depth < rule.depth ? reader : rule);
+    }
   }
 
   private owner(head: PreparedHead, item: Item): Item | undefined {

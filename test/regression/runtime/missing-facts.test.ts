@@ -130,6 +130,13 @@ const ONCE: readonly (readonly [title: string, chart: Chart, fact: Fact, at: num
     1,
     "hold",
   ],
+  [
+    "a bag without a stop said that it was not the main reason, though the next bag, which it may be one with, says it is",
+    { claim: "professional", secondSiteDocumented: false, administrations: [{ id: "a", kind: "drug", substance: "lily", site: "left", start: 496, stop: 527, primary: true }, { id: "b", kind: "drug", substance: "fern", site: "left", start: 541, stop: 602, primary: true }, { id: "c", kind: "drug", substance: "fern", site: "left", start: 481, stop: 541 }] },
+    "stop",
+    2,
+    "hold",
+  ],
 ];
 
 describe("facts that once did not hold what they decide", () => {
