@@ -55,15 +55,25 @@ function takersOf(drafts: readonly Draft[]): ReadonlyMap<string, readonly string
 }
 
 function edgesOfDraft(draft: Draft, stages: Stages): Set<string> {
-  const reads = noReads();
   const { kind } = draft.rule;
-  readHead(draft.head, reads);
-  readTest(draft.applies, null, reads);
-  for (const [path, meaning] of draft.parts) readMeaning(path, meaning, draft.noun?.name ?? null, reads);
-  const edges = edgesOf(reads, kind, stages);
+  const edges = edgesOf(readsOf(draft), kind, stages);
   if (kind === "edit" || kind === "limit" || kind === "pairs") edges.add(MODIFIED_LINES);
   if (kind === "services") for (const name of [...stages.sites, ...[...stages.assume.values()].flat()]) edges.add(name);
   return edges;
+}
+
+/** Drafts are never changed, and one serves every pack that extends its own. */
+const read = new WeakMap<Draft, Reads>();
+
+function readsOf(draft: Draft): Reads {
+  const known = read.get(draft);
+  if (known) return known;
+  const reads = noReads();
+  readHead(draft.head, reads);
+  readTest(draft.applies, null, reads);
+  for (const [path, meaning] of draft.parts) readMeaning(path, meaning, draft.noun?.name ?? null, reads);
+  read.set(draft, reads);
+  return reads;
 }
 
 function edgesOfException(exception: Exception, stages: Stages): Set<string> {
