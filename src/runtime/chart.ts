@@ -43,6 +43,7 @@ export function freshState(prepared: Prepared, encounter: Encounter, items: Read
     buckets: new WeakMap(),
     timesAhead: new WeakMap(),
     facts: new Map(),
+    profiles: new Map(),
     ties: [],
     arrangement,
   };

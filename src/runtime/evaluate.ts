@@ -11,6 +11,7 @@ import { givenLines, linesOf, type Made } from "./lines/made.ts";
 import { mergeLines } from "./lines/merge.ts";
 import { modifiersOf } from "./lines/modify.ts";
 import type { Note } from "./lines/note.ts";
+import { rankingOf } from "./order.ts";
 import type { Prepared, State } from "./prepared.ts";
 import type { Arrangement, DraftLine, Fact, LineItem, Tie } from "./state.ts";
 import { NO, UNKNOWN } from "./truth.ts";
@@ -41,6 +42,7 @@ export function worse<T extends keyof typeof SEVERITY>(a: T, b: T): T {
 /** Runs the stages of kinds.md 6 over a chart: services to lines to judged lines. Pure; the chart is not changed. */
 export function evaluate(prepared: Prepared, chart: Chart, arrangement: Arrangement, withdrawn: Withdrawn): Evaluation {
   const state = freshState(prepared, chart.encounter, chart.items, arrangement);
+  rank(state, "services");
   const outcomes = new Map<string, string>();
   const notes: { note: Note; line: DraftLine | undefined }[] = [];
   const notCovered = coverage(state, withdrawn, notes, outcomes);
@@ -53,6 +55,11 @@ export function evaluate(prepared: Prepared, chart: Chart, arrangement: Arrangem
   const drafts = modify(state, [...made, ...givenLines(state)], withdrawn, outcomes, notes);
   const lines = judged(state, drafts, withdrawn, outcomes, notes);
   return { state, instances, lines, notes, notCovered, outcomes, ties: state.ties };
+}
+
+/** Ranks the orders that a stage reads, whether or not this encounter comes to ask for them: their ties are the same for every evaluator. */
+function rank(state: State, stage: keyof Prepared["ranked"]): void {
+  for (const index of state.prepared.ranked[stage]) rankingOf(state, index);
 }
 
 /** Where it is not known whether the pack covers the chart, no made line stands. */
@@ -110,6 +117,7 @@ function coverage(state: State, withdrawn: Withdrawn, notes: Notes, outcomes: Ma
 /** Adds modifiers on the unmerged lines, then adds lines up. */
 function modify(state: State, made: readonly Made[], withdrawn: Withdrawn, outcomes: Map<string, string>, notes: Notes): readonly { line: DraftLine; maybe: readonly Fact[] | null }[] {
   const items = showLines(state, made.map(({ draft, maybe }) => ({ line: draft, maybe })));
+  rank(state, "modifiers");
   const done: { line: DraftLine; notes: readonly Note[] }[] = [];
   const maybes: { line: DraftLine; maybe: readonly Fact[] | null }[] = [];
   for (const item of items) {
@@ -136,6 +144,7 @@ function judged(
   notes: Notes,
 ): readonly DraftLine[] {
   showLines(state, drafts);
+  rank(state, "edits");
   const judgements = judge(state, withdrawn, outcomes);
   const found: Notes = [...judgements, ...recodeClashes(judgements)].map((note) => ({ note, line: lineOf(note) }));
   const recoded = new Map<DraftLine, DraftLine>();
@@ -150,6 +159,7 @@ function judged(
   for (const one of found) notes.push({ note: one.note, line: place(one.line) });
   if (state.prepared.limits.length === 0) return lines;
   showLines(state, [...lines.map((line) => ({ line, maybe: null })), ...drafts.filter(({ maybe }) => maybe !== null)]);
+  rank(state, "limits");
   const limits = limitNotes(state).map((note) => ({ note, line: lineOf(note) }));
   const after = new Map(lines.map((line) => [line, withOutcomes(line, limits.filter((one) => one.line === line).map((one) => one.note))]));
   for (const one of notes) one.line = one.line && (after.get(one.line) ?? one.line);

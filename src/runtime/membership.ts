@@ -3,6 +3,7 @@ import { alternatives, only } from "./choice.ts";
 import type { PreparedHead, PreparedSet, State } from "./prepared.ts";
 import { keepSpaced } from "./spaced.ts";
 import type { LineItem, Membership, Reason } from "./state.ts";
+import { profileOf } from "./profile.ts";
 import { and, NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
 
 /** How sure it is that an item exists at all: a line that a held rule could earn is not sure. */
@@ -38,6 +39,11 @@ function evaluateSet(state: State, set: PreparedSet): Membership {
   const applies = set.applies === null ? YES : set.applies(state, null);
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!;
+    const settled = profileOf(state, item)?.sets[set.index];
+    if (settled === NO || settled === YES) {
+      truths[index] = settled;
+      continue;
+    }
     let member: Truth = and(applies, headTruth(set.head, state, item));
     if (member !== NO) member = withoutLeft(state, set, item, member, left);
     truths[index] = member;
@@ -72,6 +78,7 @@ function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, le
 
 /** Whether an item meets the `keep` of a set. */
 export function keepTruth(state: State, set: PreparedSet, item: Item): Truth {
+  if (set.keep.cases.length === 0) return set.keep.value === null ? YES : set.keep.value(state, item);
   const all = alternatives(set.keep, state, item);
   const first = all[0] === null ? YES : all[0]!(state, item);
   for (const other of all) if ((other === null ? YES : other(state, item)) !== first) return UNKNOWN;

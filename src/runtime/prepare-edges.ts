@@ -1,5 +1,6 @@
 import type * as ir from "../ir/ir.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
+import type { Walking } from "./profile.ts";
 import { valuesRead } from "./prepare-reads.ts";
 import type { Prepared, PreparedEdge, TestFn } from "./prepared.ts";
 
@@ -9,8 +10,9 @@ type Edges = Pick<
 >;
 
 /** Prepares the rules that make or judge: everything but sets, times and orders. */
-export function prepareEdges(program: ir.Program, cx: Preparing): Edges {
+export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
   const same = <T>(value: T): T => value;
+  const cx = { ...preparing, numbers: new Map<ir.RuleBase, number>(walking(program).map((rule, number) => [rule, number])) };
   const value = (one: ir.Value) => cx.backend.value(one, cx.prepared);
   const time = (name: string) => cx.prepared.timeIndex.get(name)!;
   return {
@@ -68,11 +70,23 @@ export function prepareEdges(program: ir.Program, cx: Preparing): Edges {
   };
 }
 
+type Edge = ir.LadderRule | ir.BillRule | ir.NotCoveredRule | ir.ModifierRule | ir.EditRule | ir.LimitRule;
+
+/** Every rule that walks items to make or judge something, numbered. */
+export function edgesOf(program: ir.Program): readonly (Edge & Walking)[] {
+  return walking(program).map((rule, number) => ({ ...rule, number }));
+}
+
+function walking(program: ir.Program): readonly Edge[] {
+  return [...program.ladders, ...program.bills, ...program.notCovered, ...program.modifiers, ...program.edits, ...program.limits];
+}
+
 function edge(
   rule: ir.RuleBase & { head: ir.Head | null; when: ir.Choice<ir.Test | null>; notDocumented: ir.Choice<ir.NotDocumented>; instead: readonly ir.InsteadCase[] },
-  cx: Preparing,
+  cx: Preparing & { readonly numbers: ReadonlyMap<ir.RuleBase, number> },
 ): PreparedEdge {
   return {
+    number: cx.numbers.get(rule)!,
     head: rule.head === null ? null : prepareHead(rule.head, cx),
     applies: guard(rule.applies, cx),
     when: chosen(rule.when, cx, (test): TestFn | null => test && cx.backend.test(test, cx.prepared)),

@@ -35,6 +35,24 @@ export function readsLines(program: ir.Program): Prepared["readsLines"] {
   return { sets: pick(program.sets), times: pick(program.times), orders: pick(program.orders) };
 }
 
+/** Orders by the stage whose rules read them: each is ranked before the stage, so that its ties do not depend on how clauses are worked out. */
+export function ordersRead(program: ir.Program, lines: ReadonlySet<number>): Prepared["ranked"] {
+  const named = [...program.sets, ...program.times, ...program.orders];
+  const reads = new Map(named.map((rule) => [rule.name, namesIn(rule)]));
+  const among = (rules: readonly ir.RuleBase[]): readonly number[] => {
+    const names = new Set(rules.flatMap((rule) => [...namesIn(rule)]));
+    // A set that grows while it is walked is walked to its new end.
+    for (const name of names) for (const other of reads.get(name) ?? []) names.add(other);
+    return program.orders.flatMap((rule, index) => (lines.has(index) && names.has(rule.name) ? [index] : []));
+  };
+  return {
+    services: program.orders.flatMap((_, index) => (lines.has(index) ? [] : [index])),
+    modifiers: among(program.modifiers),
+    edits: among(program.edits),
+    limits: among(program.limits),
+  };
+}
+
 /** Named values that a rule's own parts read. */
 export function valuesRead(rule: ir.RuleBase): readonly string[] {
   const names = new Set<string>();

@@ -1,10 +1,11 @@
 import type * as ir from "../ir/ir.ts";
 import type { Vocabulary } from "../ir/vocabulary.ts";
-import { prepareEdges } from "./prepare-edges.ts";
+import { edgesOf, prepareEdges } from "./prepare-edges.ts";
+import { profilesOf } from "./profile.ts";
 import { preparedCodes } from "./prepare-codes.ts";
 import { lineFieldsOf, linesNoun, nounsOf, slotsOf } from "./prepare-nouns.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
-import { readsLines, slotsRead } from "./prepare-reads.ts";
+import { ordersRead, readsLines, slotsRead } from "./prepare-reads.ts";
 import type { Backend, Prepared, PreparedOrder, PreparedSet, PreparedTime } from "./prepared.ts";
 
 /** Makes a verified program ready to run. Every name in it resolves; a name that does not is a bug of the verifier. */
@@ -17,6 +18,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
     for (const rule of all) if (typeof rule === "object" && rule !== null && "depth" in rule) rules.set((rule as ir.RuleBase).name, rule as ir.RuleBase);
   }
   const slots = slotsOf(nouns);
+  const reading = readsLines(program);
   const prepared: { -readonly [K in keyof Prepared]: Prepared[K] } = {
     program,
     vocabulary,
@@ -43,8 +45,10 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
     limits: [],
     rules,
     lineFields: lineFieldsOf(nouns, slots),
+    profiles: new Map(),
     makers: new Set([...program.ladders, ...program.bills].map((rule) => rule.name)),
-    readsLines: readsLines(program),
+    readsLines: reading,
+    ranked: ordersRead(program, reading.orders),
   };
   const cx: Preparing = { backend, prepared };
   prepared.values = new Map(program.values.map((rule) => [rule.name, chosen(rule.is, cx, (value) => value)]));
@@ -52,6 +56,11 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
   prepared.times = program.times.map((rule, index) => prepareTime(rule, index, cx));
   prepared.orders = program.orders.map((rule, index) => prepareOrder(rule, index, cx));
   Object.assign(prepared, prepareEdges(program, cx));
+  if (backend.profiles) {
+    const edges = edgesOf(program);
+    const plan = (test: ir.Test) => backend.test(test, prepared);
+    prepared.profiles = new Map([...nouns].map(([name, noun]) => [name, profilesOf(noun, prepared, edges.filter(({ head }) => head?.noun === name), plan)]));
+  }
   return prepared;
 }
 

@@ -2,7 +2,7 @@ import type * as ir from "../ir/ir.ts";
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type { Encounter, Item } from "./encounter.ts";
 import type { Runs } from "./runs.ts";
-import type { Arrangement, Buckets, Fact, Membership, Pieces, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
+import type { Arrangement, Buckets, Fact, Membership, Pieces, Profile, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
 import type { Truth } from "./truth.ts";
 
 export type TestFn = (state: State, item: Item | null) => Truth;
@@ -12,6 +12,8 @@ export type TimeFn = (state: State, item: Item | null) => Runs | undefined;
 
 /** Turns expressions of the IR into functions; the reference walk and the closures are the two of them. */
 export interface Backend {
+  /** Whether what the fields of an item decide is worked out once for all items alike in them (profile.ts). */
+  readonly profiles: boolean;
   test(test: ir.Test, prepared: Prepared): TestFn;
   value(value: ir.Value, prepared: Prepared): ValueFn;
   time(time: ir.Time, prepared: Prepared): TimeFn;
@@ -78,6 +80,8 @@ export interface PreparedHead {
 
 /** Common to all edges: head, guard and when as one test, and what replaces it. */
 export interface PreparedEdge {
+  /** Its place among all edges of the program. */
+  readonly number: number;
   readonly head: PreparedHead | null;
   readonly applies: TestFn | null;
   readonly when: Chosen<TestFn | null>;
@@ -180,6 +184,11 @@ export interface LineField {
 
 export type OwnLineField = "code" | "units" | "date" | "minutes" | "start" | "part" | "given" | "modifiers";
 
+/** The profiles of the items of one noun (profile.ts). */
+export interface Profiles {
+  of(state: State, item: Item): Profile;
+}
+
 /** A program ready to run. Made once per pack and segment; never changed afterwards. */
 export interface Prepared {
   readonly program: ir.Program;
@@ -208,6 +217,10 @@ export interface Prepared {
   readonly rules: ReadonlyMap<string, ir.RuleBase>;
   /** By slot of the noun line: the line's own property, or the service field of that name. */
   readonly lineFields: readonly LineField[];
+  /** Orders to be ranked before each stage that reads them; those of services before all. */
+  readonly ranked: { readonly services: readonly number[]; readonly modifiers: readonly number[]; readonly edits: readonly number[]; readonly limits: readonly number[] };
+  /** By noun; none where the backend works every test out. */
+  readonly profiles: ReadonlyMap<string, Profiles>;
   /** Names of the rules that make lines. */
   readonly makers: ReadonlySet<string>;
   /** Named sets, times and orders whose value changes when the lines do. */
@@ -227,6 +240,8 @@ export interface State {
   readonly timesAhead: WeakMap<RankedGroup, Map<Membership, TimesAhead>>;
   /** Facts that leave a set or an order unsure, by its name and item. */
   readonly facts: Map<string, Map<Item | null, readonly Fact[]>>;
+  /** By noun: the profiles of its items as they stand. */
+  readonly profiles: Map<string, { readonly items: readonly Item[]; readonly list: (Profile | undefined)[] }>;
   readonly ties: Tie[];
   readonly arrangement: Arrangement;
 }

@@ -3,4 +3,4 @@ import { planTest } from "./test.ts";
 import { planTime, planValue } from "./value.ts";
 
 /** The default: expressions become closures at load time. */
-export const closures: Backend = { test: planTest, value: planValue, time: planTime };
+export const closures: Backend = { profiles: true, test: planTest, value: planValue, time: planTime };

@@ -52,11 +52,11 @@ function firstOfKeys(instances: readonly Instance[], keyOf: (instance: Instance)
 }
 
 function billOne(rule: PreparedBill, state: State, item: Item | null, held: ReadonlyMap<string, readonly Fact[]>): Instance | undefined {
-  const none = nothing(rule.rule, item);
   const withdrawn = withdrawnFacts(held, rule.rule, item);
-  if (withdrawn) return heldOf(rule, none, withdrawn, item);
+  if (withdrawn) return heldOf(rule, nothing(rule.rule, item), withdrawn, item);
   const { is, replaced } = decide(rule, state, item);
   if (is === NO) return undefined;
+  const none = nothing(rule.rule, item);
   if (replaced) return replacedBy(replaced, rule, state, none);
   if (is === UNKNOWN) return isSkipped(rule, state, item) ? none : heldOf(rule, none, whyUndecided(rule, state, item), item);
   const codes = alternatives(rule.bill, state, item);

@@ -3,6 +3,7 @@ import { alternatives } from "../choice.ts";
 import type { Item } from "../encounter.ts";
 import { factsTogether } from "../facts.ts";
 import { existence, headTruth } from "../membership.ts";
+import { profileOf } from "../profile.ts";
 import type { PreparedEdge, PreparedInstead, State } from "../prepared.ts";
 import type { Runs } from "../runs.ts";
 import type { Fact, LineItem, Reason, ServiceItem } from "../state.ts";
@@ -51,6 +52,7 @@ export function itemsOf(edge: PreparedEdge, state: State): readonly (Item | null
 
 /** Head, guard, when and `instead` of an edge for one item (kinds.md 4). */
 export function decide(edge: PreparedEdge, state: State, item: Item | null): Decision {
+  if (item !== null && profileOf(state, item)?.edges[edge.number] === NO) return NOT_FOR_IT;
   let is: Truth = item === null ? YES : headTruth(edge.head!, state, item);
   if (is !== NO && edge.applies !== null) is = and(is, edge.applies(state, null));
   if (is !== NO) is = and(is, whenTruth(edge, state, item));
@@ -64,7 +66,10 @@ export function decide(edge: PreparedEdge, state: State, item: Item | null): Dec
   return { is: open ? UNKNOWN : is, replaced: undefined };
 }
 
+const NOT_FOR_IT: Decision = { is: NO, replaced: undefined };
+
 function whenTruth(edge: PreparedEdge, state: State, item: Item | null): Truth {
+  if (edge.when.cases.length === 0) return edge.when.value === null ? YES : edge.when.value(state, item);
   const truths = alternatives(edge.when, state, item).map((test): Truth => (test === null ? YES : test(state, item)));
   return truths.every((one) => one === truths[0]) ? truths[0]! : UNKNOWN;
 }

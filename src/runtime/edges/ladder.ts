@@ -20,11 +20,11 @@ interface Rungs {
 
 /** Climbs a ladder for one item: minutes to units (kinds.md 7.9). Undefined where the ladder is not for the item. */
 export function climb(ladder: PreparedLadder, state: State, item: Item | null, withdrawn: ReadonlyMap<string, readonly Fact[]>): Instance | undefined {
-  const none = nothing(ladder.rule, item);
   const tied = withdrawnFacts(withdrawn, ladder.rule, item);
-  if (tied) return held(ladder, state, none, tied);
+  if (tied) return held(ladder, state, nothing(ladder.rule, item), tied);
   const { is, replaced } = decide(ladder, state, item);
   if (is === NO) return undefined;
+  const none = nothing(ladder.rule, item);
   if (replaced) return replacedBy(replaced, ladder, state, none);
   const climbs = climbsOf(ladder, state, item);
   const [climbed] = climbs;

@@ -5,6 +5,7 @@ import { walkValue } from "./value.ts";
 
 /** The reference: reads the IR at every step. Slow and obvious; it defines the meaning. */
 export const walk: Backend = {
+  profiles: false,
   test: (test, prepared) => (state, item) => walkTest(test, prepared, state, item),
   value: (value, prepared) => (state, item) => walkValue(value, prepared, state, item),
   time: (time, prepared) => (state, item) => walkTime(time, prepared, state, item),
