@@ -1,0 +1,38 @@
+import type { Span } from "../../base/source.ts";
+import type { Word } from "./word.ts";
+
+/** A citation: the key of a source of the same pack, and where in it. */
+export interface SourceReference {
+  readonly key: Word;
+  readonly locator?: Word;
+}
+
+/** Inclusive dates of service; an open end is undefined. Dates are checked ISO text. */
+export interface Effective {
+  readonly from?: Word;
+  readonly until?: Word;
+  readonly span: Span;
+}
+
+export interface Source {
+  readonly key: Word;
+  readonly title?: Word;
+  readonly publisher?: Word;
+  readonly confidence?: Word;
+  readonly url?: Word;
+  readonly readOn?: Word;
+  readonly span: Span;
+}
+
+export interface Confirm {
+  readonly rule: Word;
+  readonly sources: readonly SourceReference[];
+  readonly span: Span;
+}
+
+export interface NotEncoded {
+  readonly says: Word;
+  readonly why?: Word;
+  readonly sources: readonly SourceReference[];
+  readonly span: Span;
+}
