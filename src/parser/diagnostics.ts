@@ -8,8 +8,8 @@ export const parseDiagnostics = defineCatalog({
   // ------------------------------------------------------------ characters
   "parse/source-encoding": {
     severity: "error",
-    message: message`byte ${"offset"} is not UTF-8: ${"found"}`,
-    help: message`save the file as UTF-8`,
+    message: message`the file is not UTF-8 text: ${"found"} (byte ${"offset"})`,
+    help: message`save the file with the encoding UTF-8`,
   },
   "parse/source-size": {
     severity: "error",
@@ -40,6 +40,11 @@ export const parseDiagnostics = defineCatalog({
     severity: "error",
     message: message`half a character, the lone surrogate ${"point"}`,
     help: message`delete it or write the whole character`,
+  },
+  "parse/foreign-blank": {
+    severity: "error",
+    message: message`the blank ${"point"} is not the plain blank that keys and indentation need`,
+    help: message`write a plain blank; word processors and web pages have others that look the same`,
   },
   "parse/tab": { severity: "error", message: message`a tab`, help: message`indent and align with spaces` },
 
@@ -139,6 +144,11 @@ export const parseDiagnostics = defineCatalog({
     severity: "error",
     message: message`\`${"word"}\` is not a word for \`${"key"}\``,
     help: message`one of ${"words"}`,
+  },
+  "parse/outcome-text": {
+    severity: "error",
+    message: message`\`${"key"}\` takes the words that the coder will read, and \`${"written"}\` tells nothing`,
+    help: message`write why in words: \`${"key"}: TEXT\``,
   },
   "parse/two-spellings": {
     severity: "error",

@@ -7,6 +7,8 @@ export interface PartRule {
   readonly required?: boolean;
   /** The closed list of words, for `word` and `words`. */
   readonly words?: readonly string[];
+  /** True for words that the reader of a claim is shown: `yes` is none. */
+  readonly shown?: boolean;
   /** False: an exception may not change it (kinds.md 7.18). */
   readonly changeable?: boolean;
 }
@@ -26,10 +28,10 @@ export interface KindRule {
 }
 
 const OUTCOMES = {
-  warn: { type: "text" },
-  pend: { type: "text" },
-  hold: { type: "text" },
-  deny: { type: "text" },
+  warn: { type: "text", shown: true },
+  pend: { type: "text", shown: true },
+  hold: { type: "text", shown: true },
+  deny: { type: "text", shown: true },
   codes: { type: "reason_codes" },
 } as const satisfies Readonly<Record<string, PartRule>>;
 

@@ -1,6 +1,7 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { Effective, Word, YamlMapping, YamlNode } from "../ast.ts";
-import { dateFault, isoDate } from "../clause/dates.ts";
+import { reportDateForm } from "../clause/date-form.ts";
+import { dateFault } from "../clause/dates.ts";
 import { clauseDiagnostics } from "../clause/diagnostics.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
 import { findValue, wordWithin } from "../yaml/nodes.ts";
@@ -10,8 +11,7 @@ import { given } from "./reading.ts";
 export function checkDate(word: Word, report: Report): boolean {
   const written = word.text;
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(written)) {
-    const better = isoDate(written);
-    report(clauseDiagnostics.create("parse/date-form", word.span, { written }, { suggestions: better ? [better] : [] }));
+    reportDateForm(written, word.span, report);
     return false;
   }
   const reason = dateFault(written);
@@ -35,7 +35,10 @@ export function readDates(node: YamlNode, report: Report): Effective | undefined
   if (node.kind !== "scalar" || node.text.trim() === "") return undefined;
   const match = node.text.length <= LONGEST ? FORMS.exec(node.text) : null;
   if (!match) {
-    report(parseDiagnostics.create("parse/effective-form", node.span, { found: node.text.trim().slice(0, LONGEST) }));
+    const found = node.text.trim().slice(0, LONGEST);
+    const meant = datesMeant(found);
+    const extras = meant === undefined ? {} : { help: `write \`${meant}\``, fixes: [{ title: `write \`${meant}\``, edits: [{ span: node.span, text: meant }] }] };
+    report(parseDiagnostics.create("parse/effective-form", node.span, { found }, extras));
     return undefined;
   }
   const word = (start: number, text: string): Word => wordWithin(node, start, start + text.length);
@@ -48,4 +51,14 @@ export function readDates(node: YamlNode, report: Report): Effective | undefined
     report(parseDiagnostics.create("parse/date-order", node.span, { from: goodBegin.text, until: goodEnd.text }));
   }
   return { ...given("from", goodBegin), ...given("until", goodEnd), span: node.span };
+}
+
+/** The dates of a text in words of its own, in ours: one date alone begins, unless a word says that it ends. */
+function datesMeant(found: string): string | undefined {
+  const dates = found.match(/[0-9]{4}-[0-9]{2}-[0-9]{2}/g) ?? [];
+  const words = found.replace(/[0-9]{4}-[0-9]{2}-[0-9]{2}/g, " ").toLowerCase().match(/[a-z]+/g) ?? [];
+  const isKnown = words.every((word) => /^(?:from|since|starting|beginning|effective|and|through|thru|until|till|to|up|ending|between)$/.test(word));
+  if (!isKnown || dates.length < 1 || dates.length > 2 || dates.some((date) => dateFault(date) !== undefined)) return undefined;
+  if (dates.length === 2) return dates[0]! <= dates[1]! ? `${dates[0]} to ${dates[1]}` : undefined;
+  return `${words.some((word) => /^(?:through|thru|until|till|to|ending)$/.test(word)) ? "until" : "from"} ${dates[0]}`;
 }

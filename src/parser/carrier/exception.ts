@@ -1,6 +1,7 @@
 import type { ExceptionBody, Word, YamlMapping, YamlNode } from "../ast.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
-import { findEntry, findValue, wordOf } from "../yaml/nodes.ts";
+import { findEntry, wordOf } from "../yaml/nodes.ts";
+import { checkOutcomeText } from "./outcome-text.ts";
 import { given, type Reading } from "./reading.ts";
 import { readWord, wordsAt } from "./words.ts";
 
@@ -12,10 +13,12 @@ export function readExceptionBody(name: Word, body: YamlMapping, reading: Readin
     const later = change.key.span.start < instead.key.span.start ? instead : change;
     reading.report(parseDiagnostics.create("parse/change-and-instead", later.key.span, { name: name.text }));
   }
+  const replaced = readInstead(instead?.value);
+  if (replaced && "outcome" in replaced) checkOutcomeText(replaced.outcome.text, replaced.text, undefined, reading.report);
   return {
     to: wordsAt(body, "to"),
     change: change?.value.kind === "mapping" ? change.value.entries.map((entry) => ({ path: wordOf(entry.key), value: entry.value })) : [],
-    ...given("instead", readInstead(findValue(body, "instead"))),
+    ...given("instead", replaced),
   };
 }
 

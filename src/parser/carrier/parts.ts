@@ -6,6 +6,7 @@ import { findEntry, spanOfEntry } from "../yaml/nodes.ts";
 import { isClause, partKeyOf, partRuleOf } from "./clause-keys.ts";
 import { readClause, readKeyedClause } from "./clauses.ts";
 import { readContent } from "./content.ts";
+import { checkOutcomeText } from "./outcome-text.ts";
 import { given, type Reading, readingOfPart } from "./reading.ts";
 import { readWords } from "./words.ts";
 
@@ -39,6 +40,7 @@ function plainPart(path: string, rule: PartRule, body: YamlMapping, reading: Rea
   const entry = inner === undefined ? around : around?.value.kind === "mapping" ? findEntry(around.value, inner) : undefined;
   if (!around || !entry) return undefined;
   const content = inner === "source" ? references(entry.value) : readContent(rule, inner ?? path, entry.value, reading);
+  if (rule.shown && content?.type === "text" && !checkOutcomeText(path, content.text, body, reading.report)) return undefined;
   return content && { ...makePart(path, content, entry), ...given("outerKeySpan", entry === around ? undefined : around.key.span) };
 }
 
@@ -62,7 +64,11 @@ export function readPart(kind: RuleKind, path: string, node: YamlNode, report: R
   if (!rule || rule.changeable === false) return undefined;
   if (node.kind === "scalar" && node.text.trim() === "none") return { type: "none" };
   const reading = readingOfPart(report);
-  if (!isClause(rule)) return readContent(rule, path, node, reading);
+  if (!isClause(rule)) {
+    const content = readContent(rule, path, node, reading);
+    if (rule.shown && content?.type === "text") checkOutcomeText(path, content.text, undefined, report);
+    return content;
+  }
   const clause = readClause(node, key.joined, path, reading);
   return clause && { type: "clause", clause };
 }

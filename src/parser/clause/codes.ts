@@ -32,3 +32,14 @@ export function nearCode(system: CodeSystem, text: string): string | undefined {
   if ((system === "POS" && /^[0-9]$/.test(text)) || (system === "revenue_code" && /^[0-9]{3}$/.test(text))) return `${system} 0${text}`;
   return undefined;
 }
+
+/**
+ * A text that can only be a code whose system was left out, with the system that such codes mostly have; undefined for a number or a name.
+ * Five digits are one only with a zero before them: others may be numbers.
+ */
+export function codeWithoutSystem(text: string): { readonly system: CodeSystem; readonly code: string } | undefined {
+  if (/^(?:0[0-9]{4}|[0-9]{4}[A-Z])$/.test(text)) return { system: "CPT", code: text };
+  if (/^[A-Z][0-9]{4}$/.test(text)) return { system: "HCPCS", code: text };
+  if (/^[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?$/.test(text)) return { system: "ICD10", code: text };
+  return /^[A-Z][A-Z0-9]$/.test(text) ? { system: "modifier", code: text } : undefined;
+}

@@ -35,6 +35,9 @@ export const clauseDiagnostics = defineCatalog({
   "parse/date-form": { severity: "error", message: message`\`${"written"}\` is not how a date is written`, help: message`write year-month-day: \`2026-07-01\`` },
   "parse/date-invalid": { severity: "error", message: message`${"written"} is not a date; ${"reason"}` },
   "parse/money-form": { severity: "error", message: message`\`${"written"}\` is not an amount of money`, help: message`write dollars, or dollars and two digits of cents: \`$12.50\`` },
+  "parse/bare-value": { severity: "error", message: message`\`${"written"}\` has no comparison of its own` },
+  "parse/several-codes": { severity: "error", message: message`\`${"written"}\` is more than one code, and one stands here` },
+  "parse/code-system": { severity: "error", message: message`\`${"written"}\` is a code without its system` },
   "parse/code-form": { severity: "error", message: message`\`${"written"}\` is not a ${"system"} code; ${"form"}` },
   "parse/allowance-unit": { severity: "error", message: message`\`${"written"}\` cannot be counted; an allowance is a number of units`, help: message`write \`8 units per day\`` },
   "parse/allowance-window": {

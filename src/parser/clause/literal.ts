@@ -3,6 +3,7 @@ import { replaceFix } from "./fixes.ts";
 import type { Literal, LiteralType, Missing } from "../ast.ts";
 import { CODE_FORMS, type CodeSystem, isCodeOf, nearCode } from "./codes.ts";
 import { dateFault, isoDate } from "./dates.ts";
+import { reportDateForm } from "./date-form.ts";
 import { clauseDiagnostics } from "./diagnostics.ts";
 import { GREATEST, readNumber } from "./numbers.ts";
 import { missing, type Reading, shorten, spanOf } from "./reading.ts";
@@ -11,6 +12,9 @@ import * as t from "./tokens.ts";
 const UNITS: Readonly<Record<string, LiteralType>> = {
   minute: "minutes", minutes: "minutes", unit: "units", units: "units", day: "days", days: "days", ml: "ml",
 };
+
+/** Numbers with a zero before them may be codes; their length says of which system. */
+const SYSTEM_BY_LENGTH: Readonly<Record<number, CodeSystem>> = { 2: "POS", 4: "revenue_code" };
 
 /** The value a literal token shows; missing, with a diagnostic, when it is ill-formed. */
 export function readLiteral(token: IToken, reading: Reading): Literal | Missing {
@@ -24,13 +28,19 @@ function readQuantity(token: IToken, reading: Reading): Literal | Missing {
   const [digits, unit] = token.image.split(/\s+/) as [string, string | undefined];
   const written = shorten(digits);
   const number = readNumber(digits);
+  if (/^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}$/.test(digits)) {
+    reportDateForm(digits, span, reading.report);
+    return missing(span);
+  }
   if (number.kind === "number") return { kind: "literal", type: unit === undefined ? "count" : UNITS[unit]!, value: number.value, span };
   const place = reading.span(token.startOffset, token.startOffset + digits.length);
   if (number.kind === "range") {
     reading.report(clauseDiagnostics.create("parse/number-range", place, { written, most: String(GREATEST) }));
   } else {
-    const fixes = number.fix === undefined ? [] : [replaceFix(place, number.fix)];
-    const help = number.fix === undefined ? undefined : `write \`${number.fix}\``;
+    const system = unit === undefined && /^0[0-9]+$/.test(digits) ? SYSTEM_BY_LENGTH[digits.length] : undefined;
+    const meant = [...(number.fix === undefined ? [] : [number.fix]), ...(system ? [`${system} ${digits}`] : [])];
+    const fixes = meant.map((one) => replaceFix(place, one));
+    const help = meant.length === 0 ? undefined : `write ${meant.map((one) => `\`${one}\``).join(", or for a code ")}`;
     reading.report(clauseDiagnostics.create("parse/number-form", place, { written, reason: number.reason }, { fixes, help }));
   }
   return missing(span);
@@ -52,8 +62,7 @@ function readDate(token: IToken, reading: Reading): Literal | Missing {
   const written = token.image;
   const iso = isoDate(written);
   if (iso === undefined || iso !== written) {
-    const extras = iso !== undefined && dateFault(iso) === undefined ? { help: `write \`${iso}\``, fixes: [replaceFix(span, iso)] } : {};
-    reading.report(clauseDiagnostics.create("parse/date-form", span, { written }, extras));
+    reportDateForm(written, span, reading.report);
     return missing(span);
   }
   const reason = dateFault(iso);

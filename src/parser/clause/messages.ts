@@ -82,12 +82,28 @@ function textOf(token: IToken, reading: Reading): string {
   return shown(reading, token.startOffset, endOf(token));
 }
 
+/**
+ * The errors without those that follow from an earlier one: what is left over behind it, and a second one in the same test, which ends at
+ * the next `and` or `or`.
+ */
+export function withoutEchoes(errors: readonly IRecognitionException[], tokens: readonly IToken[]): readonly IRecognitionException[] {
+  let from = -1;
+  return errors.filter((exception) => {
+    const found = tokens.indexOf(exception.token);
+    const at = found < 0 ? tokens.length : found;
+    const isEcho = from >= 0 && (isLeftover(exception) || !tokens.slice(from, at).some(({ tokenType }) => tokenType === t.And || tokenType === t.Or));
+    if (!isEcho) from = at;
+    return !isEcho;
+  });
+}
+
 /** True when the text before the token was complete: the parser says so in two ways. */
-export function isLeftover({ name, message, token }: IRecognitionException): boolean {
+function isLeftover({ name, message, token }: IRecognitionException): boolean {
   return token.tokenType !== EOF && (name === "NotAllInputParsedException" || message === THE_END);
 }
 
 function leftoverHelp(token: IToken): string | undefined {
+  if (/^(?:unless|except)$/.test(token.image)) return "write `and not (...)`";
   return [t.Word, t.Path, t.OpenParenthesis, t.FirstOf, t.Not].includes(token.tokenType) ? "join tests with `and` or `or`" : undefined;
 }
 
@@ -101,6 +117,10 @@ function expectedHelp(exception: IRecognitionException, tokens: readonly IToken[
   if (message === A_COMPARISON && token.tokenType === t.And && before?.tokenType === t.Word) {
     return "a test ends before `and`; a further field of a set is joined by `and its`";
   }
+  if (token.tokenType === t.OpenParenthesis && before && [t.SharingIts, t.NotSharingIts, t.AndIts].includes(before.tokenType)) {
+    return `after \`${t.labelOf(before.tokenType)}\` stands a field such as \`site\`; a set of a set needs a name of its own under \`sets\``;
+  }
+  if (message === "`per`" && before) return `write \`${before.image} per day\`, \`per line\` or \`per encounter\``;
   if (NAME_LIKE.includes(token.tokenType)) return `\`${token.image}\` is a word of the grammar and cannot be a name`;
   return undefined;
 }

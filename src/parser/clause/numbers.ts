@@ -14,6 +14,8 @@ export function readNumber(text: string): NumberText {
   }
   const glued = /^(0|[1-9][0-9]*)(minutes?|units?|days?|ml)$/.exec(text);
   if (glued) return { kind: "form", reason: "a blank stands before the unit", fix: `${glued[1]} ${glued[2]}` };
+  const clock = /^([0-9]{1,3})h(?:([0-9]{1,2})(?:m|min)?)?$/i.exec(text) ?? /^()([0-9]{1,4})(?:m|min|mins)$/i.exec(text);
+  if (clock) return { kind: "form", reason: "times are minutes", fix: `${Number(clock[1] ?? 0) * 60 + Number(clock[2] ?? 0)} minutes` };
   if (text.startsWith("-")) return { kind: "form", reason: "numbers are not negative; write `minus`" };
   if (/^0[0-9]+$/.test(text)) return formFault("write it without leading zeros", text.replace(/^0+(?=[0-9])/, ""));
   if (/^0x[0-9a-f]+$/i.test(text)) return formFault("write it in decimal", String(Number(text)));

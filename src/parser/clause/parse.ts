@@ -8,7 +8,7 @@ import { toTime, toValue } from "./cst-to-value.ts";
 import { ClauseParser } from "./grammar.ts";
 import { tokensOf } from "./lexer.ts";
 import { checkCharacters, checkDepth, checkTokens } from "./limits.ts";
-import { isLeftover, syntaxDiagnostic } from "./messages.ts";
+import { syntaxDiagnostic, withoutEchoes } from "./messages.ts";
 import { normalText } from "./normal-text.ts";
 import { makeReading, missing, missingWord, MOST_DIAGNOSTICS, type Reading } from "./reading.ts";
 import { reviewTokens } from "./review.ts";
@@ -102,8 +102,8 @@ function read<T>(
   parser ??= new ClauseParser();
   parser.input = structured;
   const node: CstNode | undefined = parser[entry]();
-  for (const [index, exception] of parser.errors.slice(0, MOST_DIAGNOSTICS + 1).entries()) {
-    const diagnostic = index === 0 || !isLeftover(exception) ? syntaxDiagnostic(exception, structured, reading) : undefined;
+  for (const exception of withoutEchoes(parser.errors, structured).slice(0, MOST_DIAGNOSTICS + 1)) {
+    const diagnostic = syntaxDiagnostic(exception, structured, reading);
     if (diagnostic) reading.report(diagnostic);
   }
   return node ? convert(node, reading) : absent(reading);

@@ -3,6 +3,7 @@ import { clauseDiagnostics } from "./diagnostics.ts";
 import { replaceFix } from "./fixes.ts";
 import { makeToken } from "./lexer.ts";
 import { endOf, shorten, written } from "./reading.ts";
+import { NAME_THE_CODES } from "./review-several.ts";
 import { endsValue, type Review, VALUE_ENDS } from "./review-state.ts";
 import * as t from "./tokens.ts";
 
@@ -13,7 +14,7 @@ import * as t from "./tokens.ts";
 export function reviewBetween(review: Review, index: number): number {
   const { text, tokens, passed, reading } = review;
   const opening = betweenAt(tokens, index);
-  if (opening === undefined || !endsValue(passed)) return 0;
+  if (opening === undefined || !endsValue(passed)) return reviewRange(review, index);
   const after = index + opening.length;
   const [low, and, high] = [tokens[after], tokens[after + 1], tokens[after + 2]];
   const start = tokens[index]!.startOffset;
@@ -24,7 +25,9 @@ export function reviewBetween(review: Review, index: number): number {
   const from = whole ? withUnit(low, high) : undefined;
   const tests = from && `(${written(reading, subject, start)} is at least ${from} and ${written(reading, subject, start)} is at most ${high!.image})`;
   const meant = tests && (opening.negated ? `not ${tests}` : tests);
-  const extras = meant
+  const extras = low?.tokenType === t.Code
+    ? { help: `${NAME_THE_CODES}, and ask \`in NAME\`` }
+    : meant
     ? { help: `write \`${shorten(meant)}\``, fixes: [replaceFix(reading.span(subject, endOf(high!)), meant)] }
     : { help: "write `X is at least A and X is at most B`" };
   reading.report(clauseDiagnostics.create("parse/operator-spelling", span, { written: written(reading, start, end) }, extras));
@@ -57,4 +60,25 @@ function subjectBefore(passed: readonly IToken[]): number {
   let first = passed.length - 1;
   while (first > 0 && !stops.includes(passed[first - 1]!.tokenType)) first--;
   return passed[first]!.startOffset;
+}
+
+/** `X is 16 to 30 minutes`, `X is 16-30 minutes`: the first number stands at `index`, behind `is`. */
+function reviewRange({ text, tokens, passed, reading }: Review, index: number): number {
+  const [how, low, to] = [passed[passed.length - 1], tokens[index]!, tokens[index + 1]];
+  if ((how?.tokenType !== t.Is && how?.tokenType !== t.IsNot) || low.tokenType !== t.Quantity || passed.length < 2) return 0;
+  const isGlued = to?.tokenType === t.Quantity && to.image.startsWith("-");
+  const isTo = to !== undefined && (to.tokenType === t.To || /^(?:-|\u2013|\u2014|through|thru)$/.test(to.image));
+  const high = isGlued ? to : tokens[index + 2];
+  if (!(isGlued || isTo) || high?.tokenType !== t.Quantity) return 0;
+  const [start, end] = [low.startOffset, endOf(high)];
+  const subject = subjectBefore(passed);
+  const most = high.image.replace(/^-/, "");
+  const least = withUnit(low, { ...high, image: most });
+  const what = written(reading, subject, how.startOffset);
+  const tests = `(${what} is at least ${least} and ${what} is at most ${most})`;
+  const meant = how.tokenType === t.IsNot ? `not ${tests}` : tests;
+  const extras = { help: `write \`${shorten(meant)}\``, fixes: [replaceFix(reading.span(subject, end), meant)] };
+  reading.report(clauseDiagnostics.create("parse/operator-spelling", reading.span(start, end), { written: written(reading, start, end) }, extras));
+  passed.push(makeToken(t.UnreadValue, text, start, end));
+  return isGlued ? 2 : 3;
 }

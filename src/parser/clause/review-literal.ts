@@ -1,4 +1,6 @@
 import { editDistance } from "../../base/suggest.ts";
+import { reportDateForm } from "./date-form.ts";
+import { dateReadings } from "./dates.ts";
 import { clauseDiagnostics } from "./diagnostics.ts";
 import { replaceFix } from "./fixes.ts";
 import { makeToken } from "./lexer.ts";
@@ -15,17 +17,34 @@ type Shared = Pick<Review, "text" | "tokens" | "passed" | "reading">;
 /** `31 mins`, `2 hours`: a number and a unit that is not ours. */
 export function reviewUnit({ text, tokens, passed, reading }: Shared, index: number): number {
   const [number, word] = [tokens[index]!, tokens[index + 1]];
-  if (number.tokenType !== t.Quantity || word?.tokenType !== t.Word || !/^[0-9]+$/.test(number.image)) return 0;
+  if (number.tokenType !== t.Quantity || word?.tokenType !== t.Word || !/^[0-9]+(?:\.[0-9]{1,2})?$/.test(number.image)) return 0;
   const spelling = UNIT_SPELLINGS.get(word.image);
+  const whole = spelling?.times === 60 ? hoursAndMinutes(text, tokens, index) : undefined;
+  if (whole) {
+    const span = reading.span(number.startOffset, whole.end);
+    const meant = `${whole.minutes} minutes`;
+    reading.report(clauseDiagnostics.create("parse/operator-spelling", span, { written: shown(reading, number.startOffset, whole.end) }, { help: `write \`${meant}\``, fixes: [replaceFix(span, meant)] }));
+    passed.push(makeToken(t.UnreadValue, text, number.startOffset, whole.end));
+    return whole.length;
+  }
   if (!spelling) return reviewNearUnit({ text, tokens, passed, reading }, index);
   const span = reading.span(number.startOffset, endOf(word));
   const count = Number(number.image) * spelling.times;
-  if (count > GREATEST) return 0;
+  if (count > GREATEST || !Number.isInteger(count)) return 0;
   const meant = `${count} ${count === 1 ? (spelling.unit ?? "").replace(/s$/, "") : spelling.unit}`;
   const extras = spelling.unit === undefined ? { help: "times are whole minutes, spans of dates are days" } : { help: `write \`${meant}\``, fixes: [replaceFix(span, meant)] };
   reading.report(clauseDiagnostics.create("parse/operator-spelling", spanOf(word, reading), { written: word.image }, extras));
   passed.push(makeToken(t.UnreadValue, text, number.startOffset, endOf(word)));
   return 2;
+}
+
+/** `1 hour 30 minutes`, `1 hour and 30 min`: the minutes of both. */
+function hoursAndMinutes(text: string, tokens: Review["tokens"], index: number): { readonly minutes: number; readonly end: number; readonly length: number } | undefined {
+  const { startOffset: start } = tokens[index]!;
+  const match = /^([0-9]{1,4})\s+[a-z]+\s+(?:and\s+)?([0-9]{1,2})\s*(?:minutes?|mins?|m)(?![A-Za-z0-9_])/.exec(text.slice(start, start + 60));
+  if (!match) return undefined;
+  const end = start + match[0].length;
+  return { minutes: Number(match[1]) * 60 + Number(match[2]), end, length: tokens.slice(index).filter((token) => endOf(token) <= end).length };
 }
 
 const UNITS = ["minutes", "minute", "units", "unit", "days", "day", "ml"];
@@ -53,18 +72,15 @@ export function reviewSign({ text, tokens, passed, reading }: Review, index: num
   return 1;
 }
 
-/** `in (a, b)`, `[a, b]`: lists have names here. */
-export function reviewList({ text, tokens, passed, reading }: Review, index: number): number {
-  const opening = tokens[index]!.image;
-  const afterIn = passed[passed.length - 1];
-  const isList = opening === "[" || opening === "{" || (opening === "(" && afterIn !== undefined && (afterIn.tokenType === t.In || afterIn.tokenType === t.NotIn));
-  if (!isList) return 0;
-  let last = index + 1;
-  while (last < tokens.length && !["]", "}", ")"].includes(tokens[last]!.image)) last++;
-  if (last === tokens.length) return 0;
-  const [start, end] = [tokens[index]!.startOffset, endOf(tokens[last]!)];
-  const help = "a list has a name: a set, a group of the vocabulary or a code set";
-  reading.report(clauseDiagnostics.create("parse/unknown-phrase", reading.span(start, end), { written: shown(reading, start, end) }, { help }));
+/** `July 1, 2026`: a month by its name. */
+export function reviewMonthName({ text, tokens, passed, reading }: Review, index: number): number {
+  const token = tokens[index]!;
+  if (token.tokenType !== t.Word || tokens[index + 1]?.tokenType !== t.Quantity) return 0;
+  const start = token.startOffset;
+  const written = /^[A-Za-z]{3,9}\.? +[0-9]{1,2},? *[0-9]{4}(?![A-Za-z0-9_])/.exec(text.slice(start, start + 30))?.[0];
+  if (written === undefined || dateReadings(written).length === 0) return 0;
+  const end = start + written.length;
+  reportDateForm(written, reading.span(start, end), reading.report);
   passed.push(makeToken(t.UnreadValue, text, start, end));
-  return last - index + 1;
+  return tokens.slice(index).filter((one) => endOf(one) <= end).length;
 }

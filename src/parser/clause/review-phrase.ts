@@ -1,5 +1,6 @@
 import type { IToken, TokenType } from "chevrotain";
 import { editDistance, suggest } from "../../base/suggest.ts";
+import { isMonthName } from "./dates.ts";
 import { clauseDiagnostics } from "./diagnostics.ts";
 import { makeToken, typeOfPhrase } from "./lexer.ts";
 import { endOf, shown } from "./reading.ts";
@@ -39,6 +40,8 @@ export function reviewPhrase({ text, tokens, passed, reading, mode }: Review, in
 
 function isPhraseWord(tokens: readonly IToken[], index: number): boolean {
   const type = tokens[index]?.tokenType;
+  const image = tokens[index]?.image ?? "";
+  if ((t.CODE_SYSTEMS as readonly string[]).includes(image) || (/^[A-Z]/.test(image) && isMonthName(image))) return false;
   return type !== undefined && (PHRASE_WORDS.includes(type) || (type === t.Or && tokens[index + 1]?.image === "equal"));
 }
 
@@ -49,7 +52,8 @@ function isNearlyPredicate(word: string): boolean {
 
 /** One phrase when it is clearly the nearest, else those that are near. The phrase that was written and understood is not one. */
 function nearPhrases(phrase: string, understood: string | undefined): readonly string[] {
-  const near = suggest(phrase, t.OPERATOR_PHRASES.filter((one) => one !== understood));
+  const most = Math.max(1, Math.floor(phrase.length * 0.3));
+  const near = suggest(phrase, t.OPERATOR_PHRASES.filter((one) => one !== understood)).filter((one) => editDistance(phrase, one) <= most);
   const [first, second] = near.map((one) => editDistance(phrase, one));
   return first !== undefined && first <= 2 && (second === undefined || second > first) ? near.slice(0, 1) : near;
 }

@@ -1,7 +1,7 @@
 import type { TokenType } from "chevrotain";
 import { clauseDiagnostics } from "./diagnostics.ts";
 import { makeToken, typeOfPhrase } from "./lexer.ts";
-import { endOf, shown } from "./reading.ts";
+import { endOf, shown, spanOf } from "./reading.ts";
 import { endsValue, type Review, VALUE_STARTS } from "./review-state.ts";
 import { FIRST_WORDS, MOST_WORDS, type Spelling, SPELLINGS } from "./spellings.ts";
 import * as t from "./tokens.ts";
@@ -9,6 +9,12 @@ import * as t from "./tokens.ts";
 /** Replaces the longest spelling of another language that begins at `index`. Returns how many tokens it took, or 0. */
 export function reviewSpelling(review: Review, index: number): number {
   const { text, tokens, passed, reading } = review;
+  if (isLeadWord(review, index)) {
+    const span = reading.span(tokens[index]!.startOffset, tokens[index + 1]!.startOffset);
+    const help = "delete it; the key before the clause says that already";
+    reading.report(clauseDiagnostics.create("parse/operator-spelling", spanOf(tokens[index]!, reading), { written: tokens[index]!.image }, { help, fixes: [{ title: "delete it", edits: [{ span, text: "" }] }] }));
+    return 1;
+  }
   if (!FIRST_WORDS.has(tokens[index]!.image.split(/\s/, 1)[0]!.toLowerCase())) return 0;
   for (let length = Math.min(MOST_WORDS, tokens.length - index); length > 0; length--) {
     const run = tokens.slice(index, index + length);
@@ -25,6 +31,12 @@ export function reviewSpelling(review: Review, index: number): number {
     return length + (meant === undefined && spelling.place === "operator" ? passOperand(review, index + length) : 0);
   }
   return 0;
+}
+
+/** `if X is A`: a word before the clause that its key has said. */
+function isLeadWord({ tokens, mode }: Review, index: number): boolean {
+  const next = tokens[index + 1]?.tokenType;
+  return index === 0 && mode === "tests" && /^(?:if|when|where)$/i.test(tokens[0]!.image) && next !== undefined && (VALUE_STARTS.includes(next) || next === t.Not || next === t.OpenParenthesis);
 }
 
 /** What stands behind an operator that we do not have may be written in its own way: it is one value that is not read. */

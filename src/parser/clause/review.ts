@@ -3,8 +3,10 @@ import { clauseDiagnostics } from "./diagnostics.ts";
 import { deleteFix, replaceFix } from "./fixes.ts";
 import { type Reading, shorten, spanOf } from "./reading.ts";
 import { reviewBetween } from "./review-between.ts";
-import { reviewList, reviewSign, reviewUnit } from "./review-literal.ts";
+import { reviewJoinedCode, reviewLoneCode } from "./review-code.ts";
+import { reviewMonthName, reviewSign, reviewUnit } from "./review-literal.ts";
 import { reviewPhrase } from "./review-phrase.ts";
+import { reviewBareValue, reviewList, reviewSeveralCodes } from "./review-several.ts";
 import { reviewSpelling } from "./review-spelling.ts";
 import type { Mode, Review } from "./review-state.ts";
 import { SPELLINGS } from "./spellings.ts";
@@ -40,7 +42,9 @@ export function reviewTokens(text: string, tokens: readonly IToken[], reading: R
 }
 
 /** In this order: a longer phrase of one reviewer may begin like a shorter one of the next. */
-const REVIEWERS = [reviewUnit, reviewSign, reviewList, reviewBetween, reviewSpelling, reviewPhrase];
+const REVIEWERS = [
+  reviewMonthName, reviewUnit, reviewSeveralCodes, reviewBareValue, reviewSign, reviewList, reviewBetween, reviewJoinedCode, reviewSpelling, reviewPhrase, reviewLoneCode,
+];
 
 function firstUse(review: Review, index: number): number {
   for (const reviewer of REVIEWERS) {
@@ -54,8 +58,18 @@ function firstUse(review: Review, index: number): number {
 function refuseMark(token: IToken, isLast: boolean, reading: Reading): void {
   const span = spanOf(token, reading);
   const help = SPELLINGS.get(token.image)?.find((one) => one.meant === undefined)?.help ?? "clauses are words, numbers, codes and parentheses";
-  const extras = isLast && /^[.;:,]$/.test(token.image) ? { help: "delete it", fixes: [deleteFix(span)] } : { help };
+  const clock = token.image === ":" ? clockAround(token, reading) : undefined;
+  const extras = clock ? clock : isLast && /^[.;:,]$/.test(token.image) ? { help: "delete it", fixes: [deleteFix(span)] } : { help };
   reading.report(clauseDiagnostics.create("parse/unknown-phrase", span, { written: token.image }, extras));
+}
+
+/** `1:30` is a time of day or hours and minutes; here it is minutes. */
+function clockAround({ startOffset: at }: IToken, reading: Reading) {
+  const { text } = reading.scalar;
+  const [hours, minutes] = [/(?<![0-9])[0-9]{1,2}$/.exec(text.slice(Math.max(0, at - 3), at))?.[0], /^[0-9]{2}(?![0-9])/.exec(text.slice(at + 1, at + 4))?.[0]];
+  if (hours === undefined || minutes === undefined) return undefined;
+  const meant = `${Number(hours) * 60 + Number(minutes)} minutes`;
+  return { help: `times are minutes: write \`${meant}\``, fixes: [replaceFix(reading.span(at - hours.length, at + 3), meant)] };
 }
 
 /** Names are lower case, and a field is one dot away from its noun. */

@@ -17,8 +17,8 @@ const OPERATORS: readonly (readonly [string, readonly string[]])[] = [
   ["is less than", ["<", "is <", "less than", "smaller than", "fewer than", "is smaller than", "is fewer than", "is under", "is below", "is shorter than", "is lower than", "is not at least"]],
   ["is on or after", ["on or after", "is since", "is not before", "is from"]],
   ["is on or before", ["on or before", "is until", "is not after"]],
-  ["is", ["==", "===", "=", "is =", "is ==", "equals", "equal to", "is equal to", "is equals", "is the same as", "is the", "is exactly", "are"]],
-  ["is not", ["!=", "!==", "<>", "\u2260", "is !=", "not equals", "not equal to", "is not equal to", "does not equal", "is not the", "is different from", "are not", "isnt", "isn_t", "aren_t", "doesn_t equal"]],
+  ["is", ["==", "===", "=", "is =", "is ==", "equals", "equal to", "is equal to", "is equals", "is the same as", "is the", "is exactly", "is either", "are"]],
+  ["is not", ["!=", "!==", "<>", "\u2260", "is !=", "not equals", "not equal to", "is not equal to", "does not equal", "is not the", "is different from", "is neither", "are not", "isnt", "isn_t", "aren_t", "doesn_t equal"]],
   ["is documented", ["is known", "is not null", "is not missing", "is not unknown", "is not undefined", "!= null", "<> null", "!== null", "is defined", "exists"]],
   ["is not documented", ["is null", "is missing", "is unknown", "is undefined", "is not known", "is not defined", "= null", "== null", "=== null", "not documented"]],
   ["in", ["is in", "is one of", "is any of", "is a member of", "is part of", "belongs to"]],
@@ -44,8 +44,8 @@ const VALUES: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 const MARKS: readonly (readonly [string, readonly string[]])[] = [
-  ["and", ["&&", "&"]],
-  ["or", ["||", "|"]],
+  ["and", ["&&", "&", "but"]],
+  ["or", ["||", "|", "and / or", "and or", "or / and"]],
   ["not", ["!"]],
   ["plus", ["+"]],
   ["minus", ["-", "\u2212", "\u2013", "\u2014"]],

@@ -74,11 +74,12 @@ class ShapeReporter {
   #badName(place: Place, name: string, schema: JsonSchema): Diagnostic | undefined {
     const key = keyOf(place.node, name);
     if (!key || schema.propertyNames?.description === DATE_KEYS) return undefined;
-    const better = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "");
+    const better = betterName(name);
     const isLong = name.length > LIMITS.nameLength;
     const shown = isLong ? `${name.slice(0, LIMITS.nameLength)}...` : name;
     const help = isLong ? `a name has at most ${LIMITS.nameLength} letters, digits and underscores` : undefined;
-    const fixes = better && better.length <= LIMITS.nameLength && !(place.node.kind === "mapping" && findEntry(place.node, better)) ? [{ title: `write \`${better}\``, edits: [{ span: key.span, text: better }] }] : [];
+    const isFree = /^[a-z]/.test(better) && better.length <= LIMITS.nameLength && !(place.node.kind === "mapping" && findEntry(place.node, better)) && !standsTwice(name, place.node);
+    const fixes = isFree ? [{ title: `write \`${better}\``, edits: [{ span: key.span, text: better }] }] : [];
     return parseDiagnostics.create("parse/bad-name", key.span, { name: shown }, { fixes, help });
   }
 
@@ -86,11 +87,13 @@ class ShapeReporter {
     const key = keyOf(place.node, name);
     if (!key) return undefined;
     const known = Object.keys(schema.properties ?? {});
-    const suggestions = nearest(name, known);
+    const near = nearest(name, known);
+    const suggestions = near.filter((one) => !keyOf(place.node, one));
+    const present = suggestions.length === 0 ? near[0] : undefined;
     const meant = this.#meant.get(place.node) ?? new Set();
     for (const suggestion of suggestions) meant.add(suggestion);
     this.#meant.set(place.node, meant);
-    const help = isCutByComma(place.node, key) ? "inside `{ }` a comma ends a text; put the whole text in quotes" : suggestions.length === 0 ? helpWithKeys(known) : undefined;
+    const help = isCutByComma(place.node, key) ? "inside `{ }` a comma ends a text; put the whole text in quotes" : present !== undefined ? `\`${present}\` stands here already; keep one of the two` : suggestions.length === 0 ? helpWithKeys(known) : undefined;
     return parseDiagnostics.create("parse/unknown-key", key.span, { key: name, where: schema.description ?? "this mapping" }, { suggestions, help });
   }
 
@@ -104,6 +107,18 @@ class ShapeReporter {
   }
 }
 
+/** A name in the form of names: accents and capitals left out, words joined by underscores. What begins with a digit still does. */
+function betterName(name: string): string {
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+  return plain.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+}
+
+/** Whether a name is written more than once in a mapping: then a new name for one of the places is only half a repair. */
+function standsTwice(name: string, { span }: YamlNode): boolean {
+  const whole = `(?<![\\p{L}\\p{N}_])${name.normalize("NFC").replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}(?![\\p{L}\\p{N}_])`;
+  return [...textOf(span).normalize("NFC").matchAll(new RegExp(whole, "gu"))].length > 1;
+}
+
 /** A mapping whose keys were all refused: the reader has said why each may not stand. Only `{ }` is written without keys. */
 function hasLostKeys(node: YamlNode): boolean {
   return node.kind === "mapping" && node.entries.length === 0 && !/^\{(?:\s|#[^\n]*\n)*\}?$/.test(textOf(node.span));
@@ -112,7 +127,7 @@ function hasLostKeys(node: YamlNode): boolean {
 /** `{ a: b, or c }`: the comma has made a key of the end of a text. */
 function isCutByComma(node: YamlNode, key: YamlScalar): boolean {
   const entry = node.kind === "mapping" ? findEntry(node, key.text) : undefined;
-  return entry !== undefined && isEmpty(entry.value) && node.span.file.text[node.span.start] === "{" && key.text.includes(" ");
+  return entry !== undefined && isEmpty(entry.value) && node.span.file.text[node.span.start] === "{";
 }
 
 /** What the description of an `anyOf` among the rules of an object says, `#/.../allOf/0/anyOf`. */
@@ -124,7 +139,7 @@ function neededKeys(schema: JsonSchema, schemaPath: string): string {
 /** Names the keys where they are few enough to be read. */
 function helpWithKeys(known: readonly string[]): string | undefined {
   const shown = known.filter((key) => !/ (all|any)$/.test(key));
-  return shown.length <= 14 ? `the keys are ${shown.map((key) => `\`${key}\``).join(", ")}` : undefined;
+  return shown.length <= 18 ? `the keys are ${shown.map((key) => `\`${key}\``).join(", ")}` : undefined;
 }
 
 function unknownWord(place: Place, words: readonly string[], schema: JsonSchema): Diagnostic | undefined {

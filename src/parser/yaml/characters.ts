@@ -8,13 +8,15 @@ const SUSPECTS = new RegExp(SUSPECT.source, "g");
 
 /**
  * Reports every character that may not stand in a source file and gives the text with each of them replaced by a harmless one of the
- * same length, so that reading can go on and offsets stay. A byte order mark at the very start and CR before LF are fine.
+ * same length, so that reading can go on and offsets stay. A byte order mark at the very start and CR before LF are fine. A CR alone ends
+ * a line, as editors show it; the first one of a file stands for all.
  */
 export function checkCharacters(file: SourceFile, report: Report): string {
   const { text } = file;
   if (!SUSPECT.test(text)) return text;
   let clean = "";
   let done = 0;
+  let hasLineEnds = false;
   for (const match of text.matchAll(SUSPECTS)) {
     const at = match.index;
     if (at < done) continue;
@@ -27,8 +29,9 @@ export function checkCharacters(file: SourceFile, report: Report): string {
       continue;
     }
     const end = code === 0x09 ? endOfTabs(text, at) : at + 1;
-    reportCharacter({ file, start: at, end }, code, report);
-    clean += text.slice(done, at) + (code === 0x09 || code === 0xfeff ? " ".repeat(end - at) : "\ufffd");
+    if (code !== 0x0d) reportCharacter({ file, start: at, end }, code, report);
+    else if (!hasLineEnds) hasLineEnds = reportLineEnds(file, at, report);
+    clean += text.slice(done, at) + (code === 0x09 || code === 0xfeff ? " ".repeat(end - at) : code === 0x0d ? "\n" : "\ufffd");
     done = end;
   }
   return clean + text.slice(done);
@@ -55,10 +58,21 @@ function reportCharacter(span: Span, code: number, report: Report): void {
   } else if (code >= 0xd800 && code <= 0xdfff) {
     report(parseDiagnostics.create("parse/lone-surrogate", span, { point }, { fixes: remove }));
   } else if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || code === 0x2028 || code === 0x2029) {
-    report(parseDiagnostics.create("parse/control-character", span, { point }, { fixes: remove }));
+    const stoodForBlank = code === 0x0b || code === 0x85 || code >= 0x2028;
+    const extras = stoodForBlank ? { help: "it breaks a line in other programs; write a blank", fixes: [{ title: "write a blank", edits: [{ span, text: " " }] }] } : { fixes: remove };
+    report(parseDiagnostics.create("parse/control-character", span, { point }, extras));
   } else {
     report(parseDiagnostics.create("parse/bidi-control", span, { point }, { fixes: remove }));
   }
+}
+
+/** A carriage return that ends a line alone: the finding is on the first one, and its fix is for all of them. */
+function reportLineEnds(file: SourceFile, first: number, report: Report): true {
+  const spans = [...file.text.matchAll(/\r(?!\n)/g)].map(({ index }) => ({ file, start: index, end: index + 1 }));
+  const help = "it ends a line only on very old systems; write a line break";
+  const fixes = [{ title: "write line breaks", edits: spans.map((span) => ({ span, text: "\n" })) }];
+  report(parseDiagnostics.create("parse/control-character", { file, start: first, end: first + 1 }, { point: "U+000D" }, { help, fixes }));
+  return true;
 }
 
 function isPair(text: string, at: number): boolean {

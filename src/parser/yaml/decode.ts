@@ -16,17 +16,28 @@ export function decodeSource(path: string, bytes: Uint8Array): Outcome<SourceFil
   }
   const bad = badByte(bytes);
   if (bad !== undefined) {
-    return { value: undefined, diagnostics: [parseDiagnostics.create("parse/source-encoding", span, bad)] };
+    const { offset, found, start } = bad;
+    const shown = start === undefined ? span : { file: { path, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) }, start, end: start + 1 };
+    return { value: undefined, diagnostics: [parseDiagnostics.create("parse/source-encoding", shown, { offset: String(offset), found })] };
   }
   return { value: { path, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) }, diagnostics: [] };
 }
 
-function badByte(bytes: Uint8Array): { readonly offset: string; readonly found: string } | undefined {
+interface BadByte {
+  readonly offset: number;
+  readonly found: string;
+  /** Where it stands in the text that the bytes before it make; absent for a file that is no text at all. */
+  readonly start?: number;
+}
+
+function badByte(bytes: Uint8Array): BadByte | undefined {
   const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return { offset: "0", found: "this is UTF-16" };
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return { offset: 0, found: "it is UTF-16" };
   const offset = firstInvalid(bytes);
   if (offset === undefined) return undefined;
-  return { offset: String(offset), found: `0x${bytes[offset]!.toString(16).padStart(2, "0")} cannot stand here` };
+  if (bytes.includes(0)) return { offset, found: "it is no text" };
+  const start = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, offset)).length;
+  return { offset, found: `this character was saved in another encoding, as 0x${bytes[offset]!.toString(16).padStart(2, "0")}`, start };
 }
 
 /** The offset of the first byte that begins no well-formed UTF-8 sequence (Unicode 3.9, table 3-7), or undefined. */

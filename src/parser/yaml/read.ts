@@ -5,6 +5,7 @@ import { LIMITS } from "../../base/limits.ts";
 import type { SourceFile } from "../../base/source.ts";
 import type { YamlNode } from "../ast.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
+import { checkBlanks } from "./blanks.ts";
 import { checkCharacters } from "./characters.ts";
 import { toYamlNode } from "./compose.ts";
 import { readQuickly } from "./quick.ts";
@@ -34,7 +35,7 @@ const OURS: ReadonlySet<string> = new Set(["TAG_RESOLVE_FAILED", "BAD_DIRECTIVE"
  */
 export function readYaml(file: SourceFile, report: Report): YamlNode | undefined {
   if (!withinSize(file, report)) return undefined;
-  const clean = checkCharacters(file, report);
+  const clean = checkBlanks(file, checkCharacters(file, report), report);
   const quick = clean === file.text ? readQuickly(file, report) : undefined;
   return quick ?? readWithPackage(file, clean, report);
 }
@@ -52,7 +53,7 @@ export function readWithPackage(file: SourceFile, clean: string, report: Report)
     report(parseDiagnostics.create("parse/complex-key", { file, start: pos[0], end: Math.max(pos[0], pos[1]) }, {}));
   }
   if (errors.length > complex.length) {
-    const isShifted = clean !== file.text && /[\t\ufeff]/.test(file.text.slice(1));
+    const isShifted = clean !== file.text && /[\t\ufeff]|\r(?!\n)/.test(file.text.slice(1));
     if (!isShifted) reportSyntax(errors.filter((error) => error.code !== "NON_STRING_KEY"), longQuotes, file, report);
     return undefined;
   }

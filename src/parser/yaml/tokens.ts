@@ -80,7 +80,9 @@ class TokenReader {
       const isMapping = top.type === "block-map" || (top.type === "flow-collection" && top.start.source === "{");
       // One item more may have been begun for what follows the last key; the exact count is taken when the keys are read.
       if (isMapping && top.items.length > LIMITS.keysPerMapping + 1) {
-        return this.#limit("parse/yaml-keys", start, lexeme, LIMITS.keysPerMapping);
+        const key = top.items[LIMITS.keysPerMapping]?.key;
+        const tooMany = key && "source" in key ? { start: key.offset, text: key.source } : { start, text: lexeme };
+        return this.#limit("parse/yaml-keys", tooMany.start, tooMany.text, LIMITS.keysPerMapping);
       }
     }
     return "more";

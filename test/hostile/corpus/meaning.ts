@@ -1,4 +1,4 @@
-import { butToday, clause, rules, workspace } from "../file-case.ts";
+import { clause, rules, workspace } from "../file-case.ts";
 import type { FileCase } from "../file-case.ts";
 import { LAYER } from "../world.ts";
 
@@ -40,7 +40,7 @@ export const MEANING_CASES: readonly FileCase[] = [
   rules(49, "a set that needs itself", "sets:\n  one:\n    for each: service\n    keep: «service not in one»\n    source: handbook\n", "resolve/cycle"),
   clause(50, "a regular expression", "service.substance «matches» /(a+)+$/", "parse/operator-spelling"),
   clause(50, "a text that begins with", "service.substance «starts with» J", "parse/operator-spelling"),
-  butToday("also parse/expected on the parenthesis that closes", clause(51, "a set inside a set", "drips sharing its «(»drips sharing its site) is empty", "parse/expected")),
+  clause(51, "a set inside a set", "drips sharing its «(»drips sharing its site) is empty", "parse/expected"),
   clause(53, "two thresholds that never meet", "minutes of service is at least 91 minutes and «minutes of service is less than 90 minutes»", "check/contradiction"),
   clause(53, "two words of one field", "service.technique is drip and «service.technique is push»", "check/contradiction"),
   rules(53, "two tests of a list that never meet", "sets:\n  tried:\n    for each: service\n    keep all:\n      - service.technique is drip\n      - «service.technique is push»\n    source: handbook\n", "check/contradiction"),

@@ -1,4 +1,4 @@
-import { butToday, clause, file, firstOf, rules, value, workspace } from "../file-case.ts";
+import { clause, file, firstOf, rules, value, workspace } from "../file-case.ts";
 import type { FileCase } from "../file-case.ts";
 
 const times = (count: number, text: string): string => text.repeat(count);
@@ -30,8 +30,8 @@ export const YAML_CASES: readonly FileCase[] = [
   file(7, "100,000 braces", `${times(64, "{")}«{»${times(99_935, "{")}`, "parse/yaml-depth"),
   firstOf(file(7, "65 lists in lists", `${times(64, "- ")}«- »x\n`.replace("«- »", "«-» "), "parse/yaml-depth")),
   firstOf(file(7, "65 keys below keys", `${numbered(65, (depth) => `${times(depth, " ")}k:`)} x\n`.replace(/k: x\n$/, "k«:» x\n"), "parse/yaml-depth")),
-  butToday("the place is where the key after the first one too many begins", firstOf(rules(8, "20,000 rules in one section", `values:\n${numbered(20_000, (index) => (index === 2_000 ? "  «k2000»: x" : `  k${index}: x`))}\n`, "parse/yaml-keys"))),
-  butToday("the place is behind the first key too many", firstOf(file(8, "20,000 keys on one line", `{ ${numbered(20_000, (index) => (index === 2_000 ? "«k2000»: x," : `k${index}: x,`)).replaceAll("\n", " ")} }`, "parse/yaml-keys"))),
+  firstOf(rules(8, "20,000 rules in one section", `values:\n${numbered(20_000, (index) => (index === 2_000 ? "  «k2000»: x" : `  k${index}: x`))}\n`, "parse/yaml-keys")),
+  firstOf(file(8, "20,000 keys on one line", `{ ${numbered(20_000, (index) => (index === 2_000 ? "«k2000»: x," : `k${index}: x,`)).replaceAll("\n", " ")} }`, "parse/yaml-keys")),
 
   clause(9, "true for yes", "service.technique is drip and encounter.is_emergency is «true»", "parse/operator-spelling"),
   clause(9, "NO for no", "service.technique is drip and encounter.is_emergency is «NO»", "parse/operator-spelling"),
@@ -47,7 +47,9 @@ export const YAML_CASES: readonly FileCase[] = [
   value(11, "a code that YAML may take for a number", "«CPT 9636e1»", "parse/code-form"),
   value(11, "a code whose zeros YAML may drop", "CPT 00123"),
   value(11, "a code of four digits", "«CPT 0012»", "parse/code-form"),
-  rules(11, "a code without its system", "bills:\n  extra_bill:\n    for each: service in pushes\n    bill: «00003»\n    source: handbook\n", "parse/number-form"),
+  rules(11, "a code without its system", "bills:\n  extra_bill:\n    for each: service in pushes\n    bill: «00003»\n    source: handbook\n", "parse/code-system"),
+  rules(9, "yes for the words of an outcome", "edits:\n  a:\n    title: Look here\n    for each: line\n    deny: «yes»\n    source: handbook\n", "parse/outcome-text"),
+  rules(9, "no beside another outcome", "edits:\n  a:\n    for each: line\n    warn: Look\n    deny: «no»\n    source: handbook\n", "parse/outcome-text"),
   value(12, "a time of day for minutes", "12«:»30", "parse/unknown-phrase"),
   value(12, "hours and minutes in one", "«12h30m»", "parse/number-form"),
   value(13, "a number with an exponent", "«1e400» minutes", "parse/number-form"),
@@ -69,6 +71,10 @@ export const YAML_CASES: readonly FileCase[] = [
   firstOf(rules(18, "a list for a key", "values:\n  «?» [a]\n  : { is: 3 minutes, source: handbook }\n", "parse/complex-key")),
   firstOf(rules(18, "a list for a key, on one line", "values:\n  «[»a, b]: { is: 3 minutes, source: handbook }\n", "parse/complex-key")),
   rules(18, "a mapping for a key", "values: { «{» a: b }: c }\n", "parse/complex-key"),
+  rules(19, "a blank of a word processor behind a key", "edits:\n  a:\n    for each:«\u00a0»line\n    warn: Look\n    source: handbook\n", "parse/foreign-blank"),
+  rules(19, "a blank of a word processor in a key", "edits:\n  a:\n    for«\u00a0»each: line\n    warn: Look\n    source: handbook\n", "parse/foreign-blank"),
+  rules(19, "blanks of a word processor for indentation", "edits:\n  a:\n«\u00a0\u00a0\u00a0\u00a0»for each: line\n    warn: Look\n    source: handbook\n", "parse/foreign-blank"),
+  rules(19, "blanks of a word processor in a text", "edits:\n  a:\n    for each: line\n    warn: Look\u00a0at it\n    source: handbook\n"),
   rules(19, "a tab for indentation", "values:\n«\t»a: { is: 3 minutes, source: handbook }\n", "parse/tab"),
   rules(19, "a tab inside a line", "values:\n  a: { is: 3 minutes,«\t»source: handbook }\n", "parse/tab"),
   rules(19, "a tab at the end of a line", "values:\n  a: { is: 3 minutes, source: handbook }«\t»\n", "parse/tab"),
@@ -120,5 +126,6 @@ export const YAML_CASES: readonly FileCase[] = [
   rules(28, "a rule that holds nothing", "values:\n  «a»:\n", "parse/missing-value"),
   rules(28, "a word outside of a closed list", "times:\n  a:\n    for each: service\n    is: time of service\n    pieces: «apart»\n    source: handbook\n", "parse/unknown-word"),
   file(29, "line ends of another system and blanks at line ends", "payerpack: 1  \r\nrules: extra\r\nvalues:\r\n  a:  \r\n    is: 3 minutes   \r\n    source: handbook\r\n"),
-  butToday("also parse/yaml-syntax before it", file(29, "line ends of a very old system", "payerpack: 1«\r»rules: extra\n", "parse/control-character")),
+  file(29, "line ends of a very old system", "payerpack: 1«\r»rules: extra\n", "parse/control-character"),
+  file(29, "all line ends of a very old system", "payerpack: 1«\r»rules: extra\rvalues:\r  a: { is: 3 minutes, source: handbook }\r", "parse/control-character"),
 ];

@@ -89,8 +89,16 @@ const PHRASES: readonly Row[] = [
   row("drugs sharing its site is not emty", "unknown-phrase", "is not emty", { fixed: ["drugs sharing its site is not empty"] }),
   row("service.lesions is roughly 7", "unknown-phrase", "is roughly", { help: "comparisons are `is at least`" }),
   row("service.lesions * 2 is 7", "unknown-phrase", "*", { help: "the only arithmetic" }),
-  row("service.route in [oral, rectal]", "unknown-phrase", "[oral, rectal]", { help: "a list has a name" }),
-  row("service.route in (oral or rectal) and service in a", "unknown-phrase", "(oral or rectal)", { help: "a list has a name" }),
+  row("service.route in [oral, rectal]", "unknown-phrase", "[oral, rectal]", { help: "a list has a name", fixed: ["service.route is oral or service.route is rectal"] }),
+  row("service.route in (oral or rectal) and service in a", "unknown-phrase", "(oral or rectal)", {
+    help: "a list has a name",
+    fixed: ["(service.route is oral or service.route is rectal) and service in a"],
+  }),
+  row("service in [a, b]", "unknown-phrase", "[a, b]", { fixed: ["service in a or service in b"] }),
+  row("line.code not in (96365, J1756)", "unknown-phrase", "(96365, J1756)", { help: "`code sets`", fixed: ["line.code is not CPT 96365 and line.code is not HCPCS J1756"] }),
+  row("line.code in CPT 96365, 96366", "unknown-phrase", "CPT 96365, 96366", { help: "`code sets`", fixed: ["line.code is CPT 96365 or line.code is CPT 96366"] }),
+  row("line.code in CPT 96365", "unknown-phrase", "CPT 96365", { fixed: ["line.code is CPT 96365"] }),
+  row("service.date within 3", "unknown-phrase", "within", { help: "comparisons are `is at least`" }),
   row("service in a.", "unknown-phrase", ".", { fixed: ["service in a"] }),
   row("line.code is CPT", "unknown-phrase", "CPT", { help: "stands before a code" }),
 ];
@@ -119,6 +127,57 @@ const STRUCTURE: readonly Row[] = [
   row("service.site.kind is port", "path-form", "service.site.kind"),
 ];
 
+const LISTS: readonly Row[] = [
+  row("encounter.place is POS 11 or POS 19", "bare-value", "POS 19", { says: "`POS 19` has no comparison of its own", fixed: ["encounter.place is POS 11 or encounter.place is POS 19"] }),
+  row("encounter.place is POS 11, POS 19, or 22", "bare-value", "POS 19, or 22", { fixed: ["encounter.place is POS 11 or encounter.place is POS 19 or encounter.place is POS 22"] }),
+  row("encounter.place is POS 11 and POS 19", "bare-value", "POS 19", { fixed: ["encounter.place is POS 11 or encounter.place is POS 19"] }),
+  row("encounter.place is not POS 11 or POS 19", "bare-value", "POS 19", {
+    help: "say it for each value: `encounter.place is not POS 11 and encounter.place is not POS 19`",
+    fixed: ["encounter.place is not POS 11 and encounter.place is not POS 19"],
+  }),
+  row("service.route is oral or rectal", "bare-value", "rectal", { fixed: ["service.route is oral or service.route is rectal"] }),
+  row("service in a or b", "bare-value", "b", { fixed: ["service in a or service in b"] }),
+  row("service in c and service.route is oral or rectal", "bare-value", "rectal", { fixed: ["service in c and (service.route is oral or service.route is rectal)"] }),
+  row("service.route is oral or rectal and service in c", "bare-value", "rectal", { fixed: ["(service.route is oral or service.route is rectal) and service in c"] }),
+  row("line.code is CPT 96365, 96366", "bare-value", "96366", { help: "`code sets`", fixed: ["line.code is CPT 96365 or line.code is CPT 96366"] }),
+  row("line.modifiers includes modifier 59 and XU", "bare-value", "XU", { fixed: ["line.modifiers includes modifier 59 and line.modifiers includes modifier XU"] }),
+  row("line.modifiers does not include modifier 59, XU", "bare-value", "XU", { fixed: ["line.modifiers does not include modifier 59 and line.modifiers does not include modifier XU"] }),
+  row("line.code is CPT 96365 to CPT 96368", "several-codes", "CPT 96365 to CPT 96368", { help: "`code sets`" }),
+  row("line.code is CPT 96365-96368", "several-codes", "CPT 96365-96368", { help: "`code sets`" }),
+  row("line.code is between CPT 96365 and CPT 96368", "operator-spelling", "is between", { help: "`code sets`" }),
+  row("minutes of service is 16-30 minutes", "operator-spelling", "16-30 minutes", { fixed: ["(minutes of service is at least 16 minutes and minutes of service is at most 30 minutes)"] }),
+  row("minutes of service is 16 to 30 minutes", "operator-spelling", "16 to 30 minutes", { fixed: ["(minutes of service is at least 16 minutes and minutes of service is at most 30 minutes)"] }),
+];
+
+const CODES: readonly Row[] = [
+  row("service.drug is J9041", "code-system", "J9041", { says: "`J9041` is a code without its system", help: "write `HCPCS J9041`, or `ICD10 J9041` for a diagnosis", fixed: ["service.drug is HCPCS J9041"] }),
+  row("line.code is 0510T", "code-system", "0510T", { fixed: ["line.code is CPT 0510T"] }),
+  row("line.code is 00100", "code-system", "00100", { fixed: ["line.code is CPT 00100"] }),
+  row("diagnosis.code is N18.4", "code-system", "N18.4", { fixed: ["diagnosis.code is ICD10 N18.4"] }),
+  row("line.modifiers includes XU", "code-system", "XU", { fixed: ["line.modifiers includes modifier XU"] }),
+  row("line.modifiers includes -59", "code-system", "-59", { fixed: ["line.modifiers includes modifier 59"] }),
+  row("line.code is CPT:96365", "operator-spelling", "CPT:96365", { fixed: ["line.code is CPT 96365"] }),
+  row("line.code is CPT-96365 and service in a", "operator-spelling", "CPT-96365", { fixed: ["line.code is CPT 96365 and service in a"] }),
+  row("line.code is CPT96365", "operator-spelling", "CPT96365", { fixed: ["line.code is CPT 96365"] }),
+  row("line.code is CPT code 96365", "operator-spelling", "CPT code 96365", { fixed: ["line.code is CPT 96365"] }),
+  row("encounter.place is 02", "number-form", "02", { fixed: ["encounter.place is 2", "encounter.place is POS 02"] }),
+];
+
+const HABITS: readonly Row[] = [
+  row("if service in a", "operator-spelling", "if", { fixed: ["service in a"] }),
+  row("service in a but service in b", "operator-spelling", "but", { fixed: ["service in a and service in b"] }),
+  row("service in a and/or service in b", "operator-spelling", "and/or", { fixed: ["service in a or service in b"] }),
+  row("service in a unless service in b", "leftover", "unless", { help: "`and not (...)`" }),
+  row("minutes of service is 1 hour 30 minutes", "operator-spelling", "1 hour 30 minutes", { fixed: ["minutes of service is 90 minutes"] }),
+  row("minutes of service is 1.5 hours", "operator-spelling", "hours", { fixed: ["minutes of service is 90 minutes"] }),
+  row("minutes of service is 90min", "number-form", "90min", { fixed: ["minutes of service is 90 minutes"] }),
+  row("minutes of service is 1h30m", "number-form", "1h30m", { fixed: ["minutes of service is 90 minutes"] }),
+  row("minutes of service is 1:30", "unknown-phrase", ":", { fixed: ["minutes of service is 90 minutes"] }),
+  row("visit.date is July 1, 2026", "date-form", "July 1, 2026", { fixed: ["visit.date is 2026-07-01"] }),
+  row("visit.date is 25.7.2026", "date-form", "25.7.2026", { fixed: ["visit.date is 2026-07-25"] }),
+  row("drugs sharing its (drugs sharing its site) is empty", "expected", "(", { help: "a set of a set needs a name" }),
+];
+
 const LITERALS: readonly Row[] = [
   row("service.lesions is 010", "number-form", "010", { help: "write `10`", fixed: ["service.lesions is 10"] }),
   row("service.lesions is 0x1F", "number-form", "0x1F", { fixed: ["service.lesions is 31"] }),
@@ -133,7 +192,7 @@ const LITERALS: readonly Row[] = [
   row("visit.date is 2026-02-29", "date-invalid", "2026-02-29", { says: "February 2026 has 28 days" }),
   row("visit.date is 2026-13-01", "date-invalid", "2026-13-01", { says: "01 to 12" }),
   row("visit.date is 2026-7-1", "date-form", "2026-7-1", { fixed: ["visit.date is 2026-07-01"] }),
-  row("visit.date is 07/01/2026", "date-form", "07/01/2026", { help: "year-month-day" }),
+  row("visit.date is 07/01/2026", "date-form", "07/01/2026", { help: "`2026-07-01` if the month stands first", fixed: ["visit.date is 2026-07-01", "visit.date is 2026-01-07"] }),
   row("line.code is CPT 9636", "code-form", "CPT 9636", { says: "five digits" }),
   row("line.code is CPT J1756", "code-form", "CPT J1756", { fixed: ["line.code is HCPCS J1756"] }),
   row("line.code is HCPCS 96365", "code-form", "HCPCS 96365", { fixed: ["line.code is CPT 96365"] }),
@@ -160,6 +219,12 @@ const OTHERS: readonly Row[] = [
   row("a outside b", "expected", "a", { parse: parse.parseTime, says: "expected `time of`" }),
   row("service with infusions", "leftover", "with", { parse: parse.parseHead }),
   row("line in CPT 96365", "expected", "CPT 96365", { parse: parse.parseHead, help: "a code stands after `of`" }),
+  row("line of CPT 96365, 96366", "several-codes", "CPT 96365, 96366", { parse: parse.parseHead, help: "write `line of NAME`" }),
+  row("line of CPT 96365 or CPT 96366", "several-codes", "CPT 96365 or CPT 96366", { parse: parse.parseHead, help: "`code sets`" }),
+  row("line of J9041", "code-system", "J9041", { parse: parse.parseHead, fixed: ["line of HCPCS J9041"] }),
+  row("line of 96365", "code-system", "96365", { parse: parse.parseHead, fixed: ["line of CPT 96365"] }),
+  row("CPT 00003, CPT 00004", "several-codes", "CPT 00003, CPT 00004", { parse: parse.parseValue, help: "a rule of its own" }),
+  row("3 units a day", "expected", "a", { parse: parse.parseAllowance, help: "write `3 units per day`" }),
   row("earliest", "unfinished", "earliest", { parse: parse.parsePreference }),
   row("service.start", "unfinished", "service.start", { parse: parse.parseFromTo, says: "`to`" }),
   row("before arrival", "expected", "arrival", { parse: parse.parseCut, says: "a field such as" }),
@@ -171,7 +236,7 @@ const OTHERS: readonly Row[] = [
   row("service.start plus", "unfinished", "plus", { parse: parse.parseValue, says: "expected a value after `plus`" }),
 ];
 
-const ALL = [...SPELLINGS, ...PHRASES, ...STRUCTURE, ...LITERALS, ...CHARACTERS, ...OTHERS];
+const ALL = [...SPELLINGS, ...PHRASES, ...STRUCTURE, ...LISTS, ...CODES, ...HABITS, ...LITERALS, ...CHARACTERS, ...OTHERS];
 
 describe.each([
   ["plain", (text: string) => plainScalar(text)],
