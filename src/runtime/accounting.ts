@@ -1,11 +1,13 @@
+import type * as ir from "../ir/ir.ts";
+import { alternatives } from "./choice.ts";
 import { allServicesOfTime } from "./edges/attribution.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { existence, membershipOf } from "./membership.ts";
 import { inside, outside, type Runs, unionOf } from "./runs.ts";
-import type { Charted, Reason, ServiceItem } from "./state.ts";
-import type { Item } from "./encounter.ts";
-import type { PreparedTime, State } from "./prepared.ts";
-import { piecesOf } from "./time.ts";
+import type { Charted, Pieces, Reason, ServiceItem } from "./state.ts";
+import type { PreparedLadder, PreparedTime, State } from "./prepared.ts";
+import { namedTime } from "./time.ts";
+import { YES } from "./truth.ts";
 
 /** Minutes or an event of an administration that are on no line, and why. `runs` is empty for what has no minutes. */
 export interface Left {
@@ -53,7 +55,7 @@ export function account(evaluation: Evaluation, held: readonly HeldReason[]): Ac
 interface Books {
   /** Minutes of lines. */
   readonly shares: ReadonlyMap<ServiceItem, readonly Runs[]>;
-  /** What `outside`, `inside` and `shortest piece` took from the times that ladders measure, nearest rule first. */
+  /** What `outside`, `inside` and `shortest piece` took from the times that ladders for the service measure, nearest rule first. */
   readonly cuts: ReadonlyMap<ServiceItem, readonly Lost[]>;
   /** Ladders that earned nothing, bills that are made once only, nearest rule first. */
   readonly lost: ReadonlyMap<ServiceItem, readonly Lost[]>;
@@ -70,7 +72,7 @@ function booksOf(evaluation: Evaluation, held: readonly HeldReason[]): Books {
   for (const one of evaluation.instances) for (const { runs, why, services } of one.lost) for (const service of services) add(lost, service, { runs, why });
   const waiting = new Map<string, Reason[]>();
   for (const one of held) for (const id of one.administrations) add(waiting, id, one.why);
-  const cuts = cutsOf(state);
+  const cuts = cutsOf(evaluation);
   for (const list of [...lost.values(), ...cuts.values()]) list.sort((a, b) => compareReasons(a.why, b.why));
   return { shares, cuts, lost, waiting, exceptions: new Set(state.prepared.program.exceptions.map((one) => one.name)) };
 }
@@ -142,14 +144,19 @@ interface Lost {
   readonly why: Reason;
 }
 
-function cutsOf(state: State): Map<ServiceItem, Lost[]> {
+/** What was lost of the times that ladders measure, for the services that the ladders are for. */
+function cutsOf({ state, instances }: Evaluation): Map<ServiceItem, Lost[]> {
   const cuts = new Map<ServiceItem, Lost[]>();
-  const measured = new Set(state.prepared.ladders.flatMap((ladder) => [ladder.measure.value, ...ladder.measure.cases.map((one) => one.value)]));
-  for (const index of measured) {
-    const time = state.prepared.times[index]!;
-    const items = time.head === null ? [null] : (state.items.get(time.head.noun.name) ?? []).filter((item) => existence(item) === 1);
-    for (const item of items) {
-      const lost = lostOfTime(state, time, item);
+  const ladders = new Map<ir.RuleBase, PreparedLadder>(state.prepared.ladders.map((ladder) => [ladder.rule, ladder]));
+  const seen = new Set<Pieces>();
+  for (const { rule, item } of instances) {
+    const ladder = ladders.get(rule);
+    if (ladder === undefined || (item !== null && existence(item) !== YES)) continue;
+    for (const index of alternatives(ladder.measure, state, item)) {
+      const pieces = namedTime(state, index, item);
+      if (pieces === undefined || seen.has(pieces)) continue;
+      seen.add(pieces);
+      const lost = lostOfTime(state.prepared.times[index]!, pieces);
       if (lost.length === 0) continue;
       for (const service of allServicesOfTime(state, index, item)) for (const one of lost) add(cuts, service, one);
     }
@@ -157,9 +164,7 @@ function cutsOf(state: State): Map<ServiceItem, Lost[]> {
   return cuts;
 }
 
-function lostOfTime(state: State, time: PreparedTime, item: Item | null): readonly Lost[] {
-  const pieces = piecesOf(state, time, item);
-  if (pieces === undefined) return [];
+function lostOfTime(time: PreparedTime, pieces: Pieces): readonly Lost[] {
   const { name, because, title, citations, depth } = time.rule;
   const lost = pieces.dropped.map(({ runs, shortest }): Lost => ({ runs, why: { rule: name, reason: `a piece of fewer than ${shortest} minutes does not count`, citations, depth } }));
   return pieces.cut.length === 0 ? lost : [{ runs: pieces.cut, why: { rule: name, reason: because ?? title, citations, depth } }, ...lost];

@@ -1,5 +1,6 @@
 import type * as ir from "../ir/ir.ts";
 import { account } from "./accounting.ts";
+import { administrationsOf } from "./administrations.ts";
 import type { Assumption, CodedAnswer, Finding, Line, LineOutcome, Unbilled } from "./answer.ts";
 import { type Chart, MAIN_SITE } from "./chart.ts";
 import type { Item } from "./encounter.ts";
@@ -10,7 +11,7 @@ import { citationsOf, type PackLabel } from "./pack-label.ts";
 import { minutesIn } from "./runs.ts";
 import type { DraftLine, Reason } from "./state.ts";
 import type { State } from "./prepared.ts";
-import { administrationsOf, type Settled } from "./ties.ts";
+import type { Settled } from "./ties.ts";
 
 /** Writes the answer: every array in one documented order, so that the same encounter gives the same bytes. */
 export function compose(pack: PackLabel, chart: Chart, settled: Settled): CodedAnswer {
@@ -137,7 +138,8 @@ function unsettledFirsts({ evaluation }: Settled, cited: Cited): readonly Assump
     const cases = order.prefer.cases.filter((one) => one.when === null || one.when(state, null) === 1);
     const rule = state.prepared.rules.get(cases[0]?.exception ?? order.rule.name) ?? order.rule;
     const [first] = [...administrationsOf(tie.items[0]!)].sort();
-    const marked = tie.contenders.length < tie.items.length ? `${tie.contenders.length} of them are marked as first` : "none of them alone is marked as first";
+    const yes = tie.settledBy?.yes ?? 0;
+    const marked = yes > 0 ? `${yes} of them are marked as first` : "none of them is marked as first";
     return [cited(rule, first!, `${tie.items.length} services compete and ${marked}; the other preferences put ${first!} first`)];
   });
 }

@@ -1,5 +1,6 @@
 import type * as ir from "../ir/ir.ts";
 import type { HeldReason } from "./accounting.ts";
+import { administrationsOf } from "./administrations.ts";
 import type { Finding } from "./answer.ts";
 import type { Chart } from "./chart.ts";
 import type { PackLabel } from "./pack-label.ts";
@@ -8,7 +9,7 @@ import { factsKey, factsTogether, labelsOf } from "./facts.ts";
 import type { Note } from "./lines/note.ts";
 import type { DraftLine, Fact, Reason } from "./state.ts";
 import type { State } from "./prepared.ts";
-import { administrationsOf, type Settled } from "./ties.ts";
+import type { Settled } from "./ties.ts";
 
 /** A finding, and for held ones the reason it gives to minutes that wait for it. */
 export interface Found {
@@ -97,8 +98,7 @@ function single(note: Exclude<Note, { kind: "held" }>, line: DraftLine | undefin
     case "tie": {
       const administrations = unique(note.items.flatMap(administrationsOf));
       const missing = labelsOf(note.missing);
-      const ask = missing.length > 0 ? `; not documented: ${missing.join(", ")}` : "";
-      const reason = `which of ${note.items.length} comes first changes the bill, and no rule settles it${ask}`;
+      const { reason } = note;
       const made = finding({ rule: note.rule, outcome: note.outcome, reason, line: undefined, lines, administrations, missing }, pack);
       const held = note.outcome === "hold" ? { rule: note.rule.name, reason, citations: note.rule.citations, depth: note.rule.depth } : null;
       return { finding: made, held, waiting: [...administrations] };

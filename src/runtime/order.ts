@@ -1,3 +1,4 @@
+import type * as ir from "../ir/ir.ts";
 import { alternatives, only } from "./choice.ts";
 import type { Item } from "./encounter.ts";
 import { arrange } from "./level.ts";
@@ -84,7 +85,7 @@ class Sorting {
         if (truths.includes(UNKNOWN)) return this.level(items, "unknown");
         const yes = items.filter((_, at) => truths[at] === YES);
         const no = items.filter((_, at) => truths[at] === NO);
-        if (entry.settles && first && yes.length !== 1) return this.unsettled(items, yes, no, index + 1);
+        if (entry.settles && first && yes.length !== 1) return this.unsettled(items, yes, no, index);
         if (yes.length > 0 && no.length > 0) {
           return [...this.refine(yes, index + 1, first), ...this.refine(no, index + 1, false)];
         }
@@ -98,21 +99,21 @@ class Sorting {
     return this.level(items, "full");
   }
 
-  private unsettled(items: readonly Item[], yes: readonly Item[], no: readonly Item[], next: number): readonly Item[] {
+  private unsettled(items: readonly Item[], yes: readonly Item[], no: readonly Item[], at: number): readonly Item[] {
     const contenders = yes.length > 1 ? yes : items;
-    const provisional = [...this.refine(yes, next, false), ...this.refine(no, next, false)];
-    return this.record(provisional, "unsettled", contenders);
+    const provisional = [...this.refine(yes, at + 1, false), ...this.refine(no, at + 1, false)];
+    return this.record(provisional, { kind: "unsettled", contenders, settledBy: { test: this.prefer[at]!.ir as ir.Test, yes: yes.length } });
   }
 
   /** Items that nothing tells apart, in their provisional arrangement. */
   level(items: readonly Item[], kind: "full" | "unknown"): readonly Item[] {
-    return this.record(arrange(items, this.order.arrangeBy), kind, []);
+    return this.record(arrange(items, this.order.arrangeBy), { kind, contenders: [] });
   }
 
-  private record(provisional: readonly Item[], kind: Tie["kind"], contenders: readonly Item[]): readonly Item[] {
+  private record(provisional: readonly Item[], tie: Pick<Tie, "kind" | "contenders" | "settledBy">): readonly Item[] {
     const name = `${this.order.rule.name}|${this.group}|`;
     const key = `${name}${this.state.ties.filter((tie) => tie.key.startsWith(name)).length + this.ties.length}`;
-    this.ties.push({ key, order: this.order.rule.name, kind, items: provisional, contenders, missing: [] });
+    this.ties.push({ key, order: this.order.rule.name, items: provisional, ...tie });
     const wanted = this.state.arrangement.get(key);
     if (!wanted || wanted.length !== provisional.length) return provisional;
     const byIndex = new Map(provisional.map((item) => [item.index, item]));

@@ -99,7 +99,8 @@ export interface Tie {
   readonly items: readonly Item[];
   /** Of `unsettled`: those that contend for the first place. */
   readonly contenders: readonly Item[];
-  readonly missing: readonly Fact[];
+  /** Of `unsettled`: the clause that should settle it, and how many items say yes; any number but one. */
+  readonly settledBy?: { readonly test: ir.Test; readonly yes: number };
 }
 
 export interface Ranking {

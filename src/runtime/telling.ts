@@ -1,5 +1,6 @@
 import type * as ir from "../ir/ir.ts";
 import { constantWords, setWords, testWords, timeWords, valueWords } from "../ir/words.ts";
+import { administrationsOf } from "./administrations.ts";
 import { only } from "./choice.ts";
 import type { Instance } from "./edges/instance.ts";
 import { countMinutes } from "./edges/ladder.ts";
@@ -9,7 +10,6 @@ import { citationsOf, type PackLabel } from "./pack-label.ts";
 import type { State } from "./prepared.ts";
 import { minutesIn, type Runs } from "./runs.ts";
 import type { LineItem } from "./state.ts";
-import { administrationsOf } from "./ties.ts";
 import { piecesOf } from "./time.ts";
 import { NO, type Truth, UNKNOWN, YES } from "./truth.ts";
 import { membersOf } from "./walk/set.ts";

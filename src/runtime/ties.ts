@@ -1,16 +1,15 @@
-import { alternatives, only } from "./choice.ts";
+import { only } from "./choice.ts";
 import type { Chart } from "./chart.ts";
 import type { Item } from "./encounter.ts";
 import { instanceKey } from "./edges/instance.ts";
 import { type Evaluation, evaluate, outcomesOf, type Withdrawn } from "./evaluate.ts";
 import type { Note } from "./lines/note.ts";
-import type { Prepared, PreparedOrder, State } from "./prepared.ts";
+import type { Prepared, State } from "./prepared.ts";
 import type { Arrangement, Fact, Tie } from "./state.ts";
-import { UNKNOWN } from "./truth.ts";
 import { bucketsOf } from "./buckets.ts";
 import { factsTogether, labelsOf } from "./facts.ts";
+import { factsOf, noteOf, orderOf } from "./tie-notes.ts";
 import { itemTime } from "./time.ts";
-import { servicesBehind, whyChoice, whyTest, whyValue } from "./why.ts";
 
 /** The most arrangements tried for full and unknown ties together (kinds.md 5). */
 const MOST = 24;
@@ -43,10 +42,10 @@ export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
   const services = first.state.items.get("service")?.length ?? 0;
   const budget = { runs: Math.min(MOST_RUNS, Math.floor(MOST_SERVICES / Math.max(1, services))) };
   const differing = differences(trying, holding, budget);
-  const notes: Note[] = warning.filter((tie) => differences(trying, [tie], budget).size > 0).map((tie) => noteOf(tie, first.state, "warn"));
+  const notes: Note[] = outermost(warning.filter((tie) => differences(trying, [tie], budget).size > 0)).map((tie) => noteOf(tie, first.state, "warn"));
   if (differing.size === 0) return { evaluation: first, notes };
   const missing = factsTogether(holding.map((tie) => factsOf(tie, first.state)));
-  for (const tie of holding) notes.push(noteOf(tie, first.state, "hold"));
+  for (const tie of outermost(holding)) notes.push(noteOf(tie, first.state, "hold"));
   const all = new Map([...[...differing].map((key) => [key, missing] as const), ...withdrawn]);
   return { evaluation: evaluate(prepared, chart, NO_ARRANGEMENT, all), notes };
 }
@@ -150,8 +149,10 @@ function distinct(ties: readonly Tie[]): readonly Tie[] {
   return [...seen.values()];
 }
 
-function orderOf(tie: Tie, state: State): PreparedOrder {
-  return state.prepared.orders[state.prepared.orderIndex.get(tie.order)!]!;
+/** Ties without those among items that contend for a first place anyway: the first place says it. */
+function outermost(ties: readonly Tie[]): readonly Tie[] {
+  const contended = ties.filter(({ kind }) => kind === "unsettled");
+  return ties.filter((tie) => tie.kind !== "full" || !contended.some(({ order, contenders }) => order === tie.order && tie.items.every((item) => contenders.includes(item))));
 }
 
 /** An unknown key that matters always holds: no order may guess a missing fact. */
@@ -209,39 +210,4 @@ function toBack(items: readonly Item[], item: Item): readonly number[] {
 function permutations(items: readonly number[]): readonly (readonly number[])[] {
   if (items.length < 2) return [items];
   return items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
-}
-
-function factsOf(tie: Tie, state: State): readonly Fact[] {
-  const order = orderOf(tie, state);
-  if (tie.kind === "unknown") return unknownKeys(tie, order, state);
-  const field = only(order.askFor, state, null);
-  if (field == null) return [];
-  const items = tie.contenders.length > 0 ? tie.contenders : tie.items;
-  const administrations = [...new Set(items.flatMap(administrationsOf))].sort();
-  return administrations.map((id) => ({ label: `${field} of ${id}`, administrations: [id], rule: order.rule.name, depth: order.rule.depth }));
-}
-
-function unknownKeys(tie: Tie, order: PreparedOrder, state: State): readonly Fact[] {
-  const facts: (readonly Fact[])[] = [whyChoice(order.rule.prefer, state, null, order.rule)];
-  for (const item of tie.items) {
-    for (const entry of alternatives(order.prefer, state, null).flat()) {
-      if (entry.by === "test" && entry.test(state, item) === UNKNOWN) facts.push(whyTest(entry.ir, state, item, order.rule));
-      if (entry.by === "value" && entry.value(state, item) === undefined) facts.push(whyValue(entry.ir, state, item, order.rule));
-    }
-  }
-  return factsTogether(facts);
-}
-
-function noteOf(tie: Tie, state: State, outcome: "hold" | "warn"): Note {
-  const order = orderOf(tie, state);
-  const [exception] = order.prefer.cases.filter((one) => one.when === null || one.when(state, null) === 1).map((one) => one.exception);
-  const rule = exception === undefined ? order.rule : (state.prepared.rules.get(exception) ?? order.rule);
-  const items = tie.contenders.length > 0 ? tie.contenders : tie.items;
-  return { kind: "tie", rule, outcome, missing: factsOf(tie, state), items };
-}
-
-/** Ids of the administrations behind an item. */
-export function administrationsOf(item: Item): readonly string[] {
-  if (item.noun.name === "administration") return [item.id];
-  return servicesBehind(item).flatMap((service) => service.administrations.map((one) => one.item.id));
 }

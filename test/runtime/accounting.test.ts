@@ -79,6 +79,35 @@ describe("where a minute went", () => {
     expect(findings(answer)).toEqual(["not_covered strange"]);
   });
 
+  test("a time that was cut is the reason only where a ladder climbs it for that service", () => {
+    const beside = `
+  sets:
+    beside:
+      title: Beside
+      for each: service in drugs
+      keep: service is not first in ranking and minutes of own_time is 0 minutes
+      source: s
+    in_turn:
+      title: In turn
+      for each: service in drugs
+      keep: service not in beside
+      source: s
+  bills:
+    once:
+      title: Once
+      for each: service in beside
+      bill: CPT 33333
+      once per: encounter
+      because: Once an encounter
+      source: s`;
+    const rules = RULES.replace("for each: service in drugs\n      measure", "for each: service in in_turn\n      measure");
+    const third = ["10:00 to 11:00", "10:00 to 10:50", "10:10 to 10:40"].map((times, index) => given("abc"[index]!, times, supplier));
+    const answer = packOf([DATED, rules, beside]).code(encounter(third));
+    expect(lines(answer)).toEqual(["11111 x1", "33333 x1"]);
+    expect(unbilled(answer)).toEqual(["c 30 by once"]);
+    expect(answer.unbilled[0]!.reason).toBe("Once an encounter");
+  });
+
   test("an exception that leaves a service out goes before every other reason", () => {
     const layer = `
       exceptions:

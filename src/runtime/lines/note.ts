@@ -7,7 +7,7 @@ export type Note =
   /** An edge that could not be decided; notes with the same missing facts become one finding. */
   | { readonly kind: "held"; readonly rule: ir.RuleBase; readonly missing: readonly Fact[]; readonly item: Item | null }
   /** An order whose first place no rule settles. */
-  | { readonly kind: "tie"; readonly rule: ir.RuleBase; readonly outcome: "hold" | "warn"; readonly missing: readonly Fact[]; readonly items: readonly Item[] }
+  | { readonly kind: "tie"; readonly rule: ir.RuleBase; readonly outcome: "hold" | "warn"; readonly missing: readonly Fact[]; readonly items: readonly Item[]; readonly reason: string }
   /** An edit or limit that fired. */
   | {
       readonly kind: "judged";
