@@ -3,6 +3,7 @@ import { encounterDiagnostics } from "../../../src/runtime/diagnostics.ts";
 import type { EncounterError, ReadEncounter } from "../../../src/runtime/encounter.ts";
 import { readEncounterText, readEncounterValue } from "../../../src/runtime/read/read.ts";
 import { administrationWith, encounterWith } from "../../support/encounters.ts";
+import { leastProcessorTime } from "../../support/processor.ts";
 import { shippedVocabulary } from "../../support/vocabulary.ts";
 
 const vocabulary = shippedVocabulary();
@@ -209,14 +210,9 @@ describe("encounters at a limit", () => {
     expect(refusal(value)).toBeUndefined();
   });
 
-  it("reads 2,000 overlapping administrations in less than 50 ms", () => {
+  it("reads 2,000 overlapping administrations in less than 50 ms of processor time", () => {
     const text = JSON.stringify(many(2_000));
-    // The best of several: another process may take the processor during one of them.
-    const times = Array.from({ length: 8 }, () => {
-      const began = performance.now();
-      expect(readEncounterText(text, vocabulary).ok).toBe(true);
-      return performance.now() - began;
-    });
-    expect(Math.min(...times)).toBeLessThan(50);
+    const least = leastProcessorTime(8, () => expect(readEncounterText(text, vocabulary).ok).toBe(true));
+    expect(least).toBeLessThan(50);
   });
 });
