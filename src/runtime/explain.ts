@@ -3,9 +3,10 @@ import type { Chart } from "./chart.ts";
 import { compose } from "./compose.ts";
 import type { Instance } from "./edges/instance.ts";
 import type { PackLabel } from "./pack-label.ts";
-import type { DraftLine, LineItem } from "./state.ts";
+import type { DraftLine } from "./state.ts";
 import { type ExplanationNode, Telling } from "./telling.ts";
 import type { Settled } from "./ties.ts";
+import { addedBy, droppedFrom, itemOf, verdictsBeyondLines, verdictsOn } from "./verdicts.ts";
 
 export type { ExplanationNode } from "./telling.ts";
 
@@ -32,7 +33,7 @@ export function explain(pack: PackLabel, chart: Chart, settled: Settled): Explan
   const told = new Map<Instance, number>();
   const lines = settled.evaluation.lines.map((line, index) => lineNode(line, index, answer, settled, telling, told));
   const held = settled.evaluation.instances.filter((one) => one.status === "held");
-  const tree = [...lines, ...held.map((one) => telling.held(one))];
+  const tree = [...lines, ...held.map((one) => telling.held(one)), ...verdictsBeyondLines(settled, telling)];
   return { answer, tree, sources: sourcesOf(pack, answer, tree) };
 }
 
@@ -63,11 +64,11 @@ function lineNode(line: DraftLine, index: number, answer: CodedAnswer, settled: 
     return before === undefined ? telling.instance(one, said.code) : telling.again(one, said.code, before + 1);
   });
   const shown = new Set(makers.flatMap((one) => [one.rule.name, ...one.exceptions]));
-  const item = ((settled.evaluation.state.items.get("line") ?? []) as readonly LineItem[]).find((one) => one.line === line) ?? null;
-  const others = said.rules.filter((name) => !shown.has(name)).map((name) => telling.rule(name, item));
-  const judged = answer.findings.filter((finding) => finding.line === index);
-  const findings = judged.map((finding) => ({ ...telling.rule(finding.rule, item), detail: `${finding.outcome}: ${finding.reason}` }));
-  return { title: titleOf(said), children: [...nodes, ...others, ...findings] };
+  const item = itemOf(line, settled.evaluation);
+  const { rules } = settled.evaluation.state.prepared;
+  const others = said.rules.filter((name) => !shown.has(name)).map((name) => ({ ...telling.rule(name, item), ...addedBy(rules.get(name), line) }));
+  const verdicts = verdictsOn(line, settled.evaluation, telling);
+  return { title: titleOf(said), children: [...nodes, ...others, ...droppedFrom(line, telling), ...verdicts] };
 }
 
 /** Whether an instance made, or helped to make, a line. */

@@ -6,7 +6,7 @@ import type { Chart } from "./chart.ts";
 import type { PackLabel } from "./pack-label.ts";
 import type { Item } from "./encounter.ts";
 import { factsKey, factsTogether, labelsOf } from "./facts.ts";
-import type { Note } from "./lines/note.ts";
+import { type Note, reasonOf } from "./lines/note.ts";
 import type { DraftLine, Fact, Reason } from "./state.ts";
 import type { State } from "./prepared.ts";
 import type { Settled } from "./ties.ts";
@@ -103,17 +103,11 @@ function single(note: Exclude<Note, { kind: "held" }>, line: DraftLine | undefin
       const held = note.outcome === "hold" ? { rule: note.rule.name, reason, citations: note.rule.citations, depth: note.rule.depth } : null;
       return { finding: made, held, waiting: [...administrations] };
     }
-    case "too_many": {
-      const reason = "more than four modifiers belong on this line";
-      return { finding: finding({ rule: ruleOfLine(note.item.line, settled), outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null, waiting: [] };
-    }
-    case "recodes": {
-      const reason = `edits recode this line to ${note.codes.join(" and to ")}; it can only be one`;
-      return { finding: finding({ rule: note.rule, outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null, waiting: [] };
-    }
+    case "too_many":
+    case "recodes":
     case "clash": {
-      const reason = `more modifiers of ${note.rule.name} than a line may carry, and none is preferred`;
-      return { finding: finding({ rule: note.rule, outcome: "hold", reason, line, lines, administrations: [], missing: [] }, pack), held: null, waiting: [] };
+      const rule = note.kind === "too_many" ? ruleOfLine(note.item.line, settled) : note.rule;
+      return { finding: finding({ rule, outcome: "hold", reason: reasonOf(note), line, lines, administrations: [], missing: [] }, pack), held: null, waiting: [] };
     }
   }
 }

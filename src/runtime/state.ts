@@ -50,8 +50,20 @@ export interface DraftLine {
   readonly start: number | undefined;
   readonly site: string | undefined;
   readonly modifiers: readonly string[];
+  /** Modifiers that a group took off again, for the explanation. */
+  readonly dropped?: readonly Dropped[];
   readonly outcome: ir.Outcome | "bill";
   readonly recodedFrom?: string;
+}
+
+/** A modifier that a rule added, or the encounter brought, and a modifier group did not keep. */
+export interface Dropped {
+  readonly modifier: string;
+  /** Rules that had added it; none of a modifier that came with a given line. */
+  readonly rules: readonly string[];
+  readonly group: string;
+  /** What the group kept in its place. */
+  readonly kept: readonly string[];
 }
 
 /** A fact that is not known and would decide. */

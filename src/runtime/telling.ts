@@ -1,13 +1,14 @@
 import type * as ir from "../ir/ir.ts";
 import { constantWords, setWords, testWords, timeWords, valueWords } from "../ir/words.ts";
 import { administrationsOf } from "./administrations.ts";
-import { only } from "./choice.ts";
+import { exceptionsOf, only } from "./choice.ts";
 import type { Instance } from "./edges/instance.ts";
 import { countMinutes } from "./edges/ladder.ts";
 import type { Item } from "./encounter.ts";
+import { labelsOf } from "./facts.ts";
 import { MINUTES_OF_DAY } from "./instant.ts";
 import { citationsOf, type PackLabel } from "./pack-label.ts";
-import type { State } from "./prepared.ts";
+import type { PreparedEdge, State } from "./prepared.ts";
 import { minutesIn, type Runs } from "./runs.ts";
 import type { LineItem } from "./state.ts";
 import { piecesOf } from "./time.ts";
@@ -51,8 +52,9 @@ export class Telling {
   }
 
   held(instance: Instance): ExplanationNode {
-    const missing = [...new Set(instance.missing.map((fact) => fact.label))].sort();
-    return { ...this.rule(instance.rule.name), detail: `held, not documented: ${missing.join(", ")}`, children: this.clauses(instance) };
+    const missing = labelsOf(instance.missing);
+    const detail = missing.length > 0 ? `held, not documented: ${missing.join(", ")}` : "held, cannot be decided";
+    return { ...this.rule(instance.rule.name), detail, children: this.clauses(instance) };
   }
 
   instance(instance: Instance, code: string): ExplanationNode {
@@ -71,17 +73,26 @@ export class Telling {
   /** Head and when, each clause with its value. */
   private clauses(instance: Instance): readonly ExplanationNode[] {
     const { prepared } = this.state;
-    const rule = [...prepared.ladders, ...prepared.bills].find((one) => one.rule === instance.rule);
-    if (!rule) return [];
-    const head = rule.rule.head;
+    const edge = [...prepared.ladders, ...prepared.bills].find((one) => one.rule === instance.rule);
+    return edge === undefined ? [] : this.clausesOf(edge, edge.rule, instance.item);
+  }
+
+  /** Head and when of any edge for one item, each clause with its value; the `when` that an exception put in place where one did. */
+  clausesOf(edge: PreparedEdge, rule: { readonly head?: ir.Head | null; readonly when: ir.Choice<ir.Test | null> }, item: Item | null): readonly ExplanationNode[] {
+    const { head } = rule;
     const children: ExplanationNode[] = [];
-    if (head?.in !== undefined && instance.item !== null) children.push(this.test({ op: "member", set: head.in }, instance.item));
-    const when = only(rule.when, this.state, instance.item) === undefined ? null : rule.rule.when.value;
-    if (when !== null) children.push(this.test(when, instance.item));
+    if (item !== null && head?.in !== undefined) children.push(this.test({ op: "member", set: head.in }, item));
+    if (item !== null && head?.codes !== undefined) children.push(this.test({ op: "in_codes", value: { op: "field", noun: head.noun, field: "code" }, codes: head.codes }, item));
+    if (head?.code !== undefined) children.push({ title: `${head.noun} of ${head.code}`, truth: "yes", children: [] });
+    if (head?.from !== undefined) children.push({ title: `${head.noun} from ${head.from}`, truth: "yes", children: [] });
+    const [changed] = exceptionsOf(edge.when, this.state, item);
+    const when = changed === undefined ? rule.when.value : (rule.when.cases ?? []).find((one) => one.exception === changed)!.value;
+    if (when !== null) children.push(this.test(when, item));
     return children;
   }
 
-  private test(test: ir.Test, item: Item | null): ExplanationNode {
+  /** One clause with its value for an item, and what is behind it. */
+  test(test: ir.Test, item: Item | null): ExplanationNode {
     const truth = TRUTH[walkTest(test, this.state.prepared, this.state, item)];
     if (test.op === "all" || test.op === "any") return this.several(test, item);
     const detail = this.detail(test, item);

@@ -38,8 +38,15 @@ export const RUNNING: ReadonlySet<Charted["kind"]> = new Set(["drug", "fluid", "
 
 /** The instant a number of minutes after midnight of the day of service. */
 export function instant(minutes: number): string {
-  return `${new Date(Date.parse(`${DAY}T00:00Z`) + minutes * 60_000).toISOString().slice(0, 16)}${OFFSET}`;
+  const known = INSTANTS.get(minutes);
+  if (known !== undefined) return known;
+  const made = `${new Date(Date.parse(`${DAY}T00:00Z`) + minutes * 60_000).toISOString().slice(0, 16)}${OFFSET}`;
+  INSTANTS.set(minutes, made);
+  return made;
 }
+
+/** Laws ask for the same few instants hundreds of thousands of times. */
+const INSTANTS = new Map<number, string>();
 
 /** Minutes after midnight of the day of service, of an instant of an answer. */
 export function minutesOf(text: string): number {

@@ -7,19 +7,19 @@ import type { PreparedInstead, PreparedLimit, State } from "../prepared.ts";
 import type { Fact, LineItem } from "../state.ts";
 import { NO, or, type Truth, truth, UNKNOWN, YES } from "../truth.ts";
 import { whyChoice } from "../why.ts";
-import type { Note } from "./note.ts";
+import type { Counted, Note } from "./note.ts";
 
 type Per = ir.LimitRule["per"]["value"];
 
 /** A line that a limit counts. */
-interface Counted {
+interface Passed {
   readonly item: LineItem;
   readonly replaced: PreparedInstead | undefined;
 }
 
 /** The lines of one code: those that count, and the facts behind those that may. */
 interface SameCode {
-  readonly sure: Counted[];
+  readonly sure: Passed[];
   readonly missing: Fact[];
   unsure: boolean;
 }
@@ -50,7 +50,7 @@ function notesOf(limit: PreparedLimit, state: State): readonly Note[] {
   return notes;
 }
 
-function judgeLine(limit: PreparedLimit, state: State, { item, replaced }: Counted, same: SameCode): readonly Note[] {
+function judgeLine(limit: PreparedLimit, state: State, { item, replaced }: Passed, same: SameCode): readonly Note[] {
   const over = alternatives(limit.per, state, item).flatMap((per) => boundsOf(limit, state, item).map((bound) => overTruth(per, bound, state, item, same)));
   if (over.every((one) => one === NO)) return [];
   const outcomes = replaced ? [] : alternatives(limit.outcome, state, item);
@@ -61,12 +61,20 @@ function judgeLine(limit: PreparedLimit, state: State, { item, replaced }: Count
     return [{ kind: "held", rule: limit.rule, missing, item }];
   }
   const { codes } = limit.rule;
+  const counted = countedOf(limit, state, item, same);
   if (replaced && "reason" in replaced.value) {
     const rule = state.prepared.rules.get(replaced.exception) ?? limit.rule;
-    return [{ kind: "judged", rule, outcome: replaced.value.is, reason: replaced.value.reason, codes, item }];
+    return [{ kind: "judged", rule, outcome: replaced.value.is, reason: replaced.value.reason, codes, item, counted }];
   }
   const [outcome] = outcomes;
-  return [{ kind: "judged", rule: limit.rule, outcome: outcome!.is, reason: outcome!.reason, codes, item }];
+  return [{ kind: "judged", rule: limit.rule, outcome: outcome!.is, reason: outcome!.reason, codes, item, counted }];
+}
+
+/** What a limit that is exceeded counted: its parts are known then, and so are the units. */
+function countedOf(limit: PreparedLimit, state: State, item: LineItem, { sure }: SameCode): Counted {
+  const [per] = alternatives(limit.per, state, item);
+  const [atMost] = boundsOf(limit, state, item);
+  return { units: Math.max(...windowsOf(per!, state, item, sure.map((one) => one.item))), atMost: atMost!, per: per! };
 }
 
 /** Whether a window that holds the line has more units than it may; a line that may yet come adds units to all of them. */

@@ -28,6 +28,7 @@ export function mergeLines(lines: readonly DraftLine[]): { readonly lines: reado
 
 function mergeGroup(group: readonly DraftLine[]): DraftLine {
   const time = unionOf(group.map((line) => line.time));
+  const dropped = group.flatMap((line) => line.dropped ?? []);
   const starts = group.flatMap((line) => (line.start === undefined ? [] : [line.start]));
   return {
     ...group[0]!,
@@ -38,6 +39,7 @@ function mergeGroup(group: readonly DraftLine[]): DraftLine {
     shares: group.flatMap((line) => line.shares),
     minutes: group.reduce((total, line) => total + minutesIn(line.time), 0),
     start: starts.length === 0 ? undefined : starts.reduce((a, b) => Math.min(a, b)),
+    ...(dropped.length > 0 ? { dropped } : {}),
     site: agreed(group.map((line) => line.site)) as string | undefined,
   };
 }

@@ -2,7 +2,7 @@ import { alternatives, exceptionsOf, only } from "../choice.ts";
 import { decide, instanceKey, isSkipped, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import { possible } from "../edges/ladder.ts";
 import type { PreparedGroup, PreparedModifier, State } from "../prepared.ts";
-import type { Fact, LineItem } from "../state.ts";
+import type { Dropped, Fact, LineItem } from "../state.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { whyChoice } from "../why.ts";
 import type { Note } from "./note.ts";
@@ -11,6 +11,7 @@ import type { Note } from "./note.ts";
 export interface Modified {
   readonly modifiers: readonly string[];
   readonly rules: readonly string[];
+  readonly dropped: readonly Dropped[];
   readonly notes: readonly Note[];
 }
 
@@ -33,14 +34,14 @@ export function modifiersOf(item: LineItem, state: State, held: ReadonlyMap<stri
     const names = [rule.rule.name, ...exceptionsOf(rule.add, state, item), ...exceptionsOf(rule.when, state, item)];
     added.set(result, [...(added.get(result) ?? []), ...names]);
   }
-  const kept = withinGroups(new Set(added.keys()), state, notes, item);
+  const { kept, dropped } = withinGroups(added, state, notes, item);
   for (const modifier of kept) rules.push(...added.get(modifier)!);
   const modifiers = sorted(kept, state);
   if (modifiers.length > AT_MOST) {
     notes.push({ kind: "too_many", item });
-    return { modifiers: modifiers.slice(0, AT_MOST), rules, notes };
+    return { modifiers: modifiers.slice(0, AT_MOST), rules, dropped, notes };
   }
-  return { modifiers, rules, notes };
+  return { modifiers, rules, dropped, notes };
 }
 
 /** The modifier, the missing facts where it is held, or undefined where the rule adds nothing. */
@@ -55,7 +56,14 @@ function addOne(rule: PreparedModifier, item: LineItem, state: State, held: Read
   return isSkipped(rule, state, item) ? undefined : whyChoice(rule.rule.add, state, item, rule.rule);
 }
 
-function withinGroups(modifiers: Set<string>, state: State, notes: Note[], item: LineItem): ReadonlySet<string> {
+interface Grouped {
+  readonly kept: ReadonlySet<string>;
+  readonly dropped: readonly Dropped[];
+}
+
+function withinGroups(added: ReadonlyMap<string, readonly string[]>, state: State, notes: Note[], item: LineItem): Grouped {
+  const modifiers = new Set(added.keys());
+  const dropped: Dropped[] = [];
   for (const group of state.prepared.groups) {
     const atMost = only(group.atMost, state, null);
     if (atMost === null || atMost === undefined) continue;
@@ -64,9 +72,13 @@ function withinGroups(modifiers: Set<string>, state: State, notes: Note[], item:
     const preferred = (only(group.prefer, state, null) ?? []).filter((one) => members.includes(one));
     if (preferred.length < atMost) notes.push({ kind: "clash", rule: group.rule, item });
     const stays = [...preferred, ...members.filter((one) => !preferred.includes(one))].slice(0, atMost);
-    for (const one of members) if (!stays.includes(one)) modifiers.delete(one);
+    for (const one of members) {
+      if (stays.includes(one)) continue;
+      modifiers.delete(one);
+      dropped.push({ modifier: one, rules: added.get(one)!, group: group.rule.name, kept: stays });
+    }
   }
-  return modifiers;
+  return { kept: modifiers, dropped };
 }
 
 /** Groups that stand first, in member order; then the rest by code; then groups that stand last. */

@@ -18,8 +18,26 @@ export type Note =
       readonly item: Item | null;
       /** Of a recode: the new code. */
       readonly to?: string;
+      /** Of a limit: what it counted, the window with the most units, and what it allows there. */
+      readonly counted?: Counted;
     }
   | { readonly kind: "too_many"; readonly item: LineItem }
   | { readonly kind: "clash"; readonly rule: ir.RuleBase; readonly item: LineItem }
   /** Edits that recode one line to different codes. */
   | { readonly kind: "recodes"; readonly rule: ir.RuleBase; readonly codes: readonly string[]; readonly item: LineItem };
+
+/** Units of one code in the fullest window of a limit, and how many it may hold. */
+export interface Counted {
+  readonly units: number;
+  readonly atMost: number;
+  readonly per: ir.LimitRule["per"]["value"];
+}
+
+/** The words of a finding that no rule writes itself. */
+export function reasonOf(note: Extract<Note, { readonly kind: "too_many" | "clash" | "recodes" }>): string {
+  switch (note.kind) {
+    case "too_many": return "more than four modifiers belong on this line";
+    case "clash": return `more modifiers of ${note.rule.name} than a line may carry, and none is preferred`;
+    case "recodes": return `edits recode this line to ${note.codes.join(" and to ")}; it can only be one`;
+  }
+}

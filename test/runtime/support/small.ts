@@ -1,5 +1,6 @@
 import { hasErrors } from "../../../src/base/diagnostic.ts";
 import type { CodedAnswer } from "../../../src/runtime/answer.ts";
+import type { Explanation } from "../../../src/runtime/explain.ts";
 import { loadPack, type LoadedPack } from "../../../src/runtime/load.ts";
 import { compileFiles, LAYER_PACK, rulesFile, serious } from "../../compiler/small-packs.ts";
 
@@ -56,6 +57,7 @@ export const INFUSIONS = `
 /** A pack under test: both evaluators, which must agree to the byte. */
 export interface SmallPack {
   code(encounter: Readonly<Record<string, unknown>>): CodedAnswer;
+  explain(encounter: Readonly<Record<string, unknown>>): Explanation;
 }
 
 /** Compiles sections of a base, and of a layer over it, written without indentation of their own; an error fails the test. */
@@ -78,6 +80,11 @@ export function packOf(sections: readonly string[], layer?: string, layerPack: s
     code(encounter) {
       const [one, other] = [walk.code(encounter), closures.code(encounter)];
       if ("error" in one) throw new Error(`refused: ${one.error.code} ${one.error.message} ${one.error.pointer ?? ""}`);
+      if (JSON.stringify(one) !== JSON.stringify(other)) throw new Error(`walk and closures differ:\n${JSON.stringify(one)}\n${JSON.stringify(other)}`);
+      return one;
+    },
+    explain(encounter) {
+      const [one, other] = [walk.explain(encounter), closures.explain(encounter)];
       if (JSON.stringify(one) !== JSON.stringify(other)) throw new Error(`walk and closures differ:\n${JSON.stringify(one)}\n${JSON.stringify(other)}`);
       return one;
     },
