@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { checkAssumptions } from "./check/assumptions.ts";
-import { checkClashes, checkIdle } from "./check/exceptions.ts";
+import { checkClashes } from "./check/exceptions.ts";
 import { checkForm } from "./check/form.ts";
+import { checkIdle } from "./check/idle.ts";
 import { checkInForce } from "./check/in-force.ts";
 import { checkLadders } from "./check/ladders.ts";
 import { checkLeaveOuts } from "./check/leave-outs.ts";
@@ -9,6 +10,7 @@ import { checkLinesDated } from "./check/lines-dated.ts";
 import { checkMeasuredTwice } from "./check/measured-twice.ts";
 import { checkMembers } from "./check/members.ts";
 import { checkModifierClashes } from "./check/modifiers.ts";
+import { checkNever } from "./check/never.ts";
 import { checkSingletons } from "./check/singletons.ts";
 import { stretchesOf } from "./check/stretch.ts";
 import { cycleDiagnostic } from "./graph/cycle.ts";
@@ -48,6 +50,7 @@ export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: F
   }
   checkLeaveOuts(stretches);
   checkMembers(stretches);
+  checkNever(stretches);
   checkClashes(stretches);
   checkIdle(stretches);
 }

@@ -21,6 +21,25 @@ export function dayBefore(date: string): string {
   return month > 1 ? format(year, month - 1, daysIn(year, month - 1)) : format(year - 1, 12, 31);
 }
 
+/** The date a number of days later, or earlier where it is negative; undefined outside of the years 0001 to 9999. */
+export function addDays(date: string, days: number): string | undefined {
+  const [year, month, day] = parts(date);
+  const moved = new Date(0);
+  moved.setUTCFullYear(year, month - 1, day + days);
+  const found = moved.getUTCFullYear();
+  return found >= 1 && found <= 9999 ? format(found, moved.getUTCMonth() + 1, moved.getUTCDate()) : undefined;
+}
+
+/** How many days the second date is after the first; negative where it is before. */
+export function daysBetween(first: string, second: string): number {
+  return (dayNumber(second) - dayNumber(first)) / 86_400_000;
+}
+
+function dayNumber(date: string): number {
+  const [year, month, day] = parts(date);
+  return new Date(0).setUTCFullYear(year, month - 1, day);
+}
+
 function parts(date: string): [year: number, month: number, day: number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }

@@ -3,7 +3,7 @@ import { compileFiles, findings, rulesFile } from "./small-packs.ts";
 
 const RULES = 2_000;
 const PER_FILE = 200;
-/** Milliseconds on a machine that other tests use at the same time. */
+/** Milliseconds of processor time: other tests use the machine at the same time. */
 const LIMIT = 5_000;
 
 /** A base of sets that read one another, ladders, bills and edits, and a layer with an exception to every tenth rule. */
@@ -39,9 +39,9 @@ function exceptionTo(index: number): string {
 test(`${RULES} rules compile in less than ${LIMIT} ms`, () => {
   const layer = "payerpack: 1\npack: test/layer\nrelease: 1\ntitle: L\npayer: p\nextends: test/base 1\neffective: from 2020-01-01\nsources:\n  p: { title: P, publisher: P, confidence: ours }\n";
   const files = { ...generated(), "layer/pack.yaml": layer };
-  const started = performance.now();
+  const before = process.cpuUsage();
   const outcome = compileFiles(files);
-  const took = performance.now() - started;
+  const took = process.cpuUsage(before).user / 1_000;
   expect(findings(outcome)).toEqual([]);
   expect(outcome.value!.map(({ pack }) => pack.programs[0]!.bills.length)).toEqual([800, 800]);
   expect(took).toBeLessThan(LIMIT);

@@ -101,7 +101,7 @@ const RULES: Readonly<Record<Section, (index: number) => string>> = {
   exception_${n}:
     title: Exception ${n}
     to: ladder_${n}
-    when: service.purpose is ${PURPOSES[n % 3]}
+    when: service.purpose is flush
     change: { first.from: ${31 + (n % 20)} minutes }
     because: Acme pays from elsewhere
     source: letter`,

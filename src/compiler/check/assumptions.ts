@@ -4,17 +4,22 @@ import { checkDiagnostics } from "../diagnostics/check.ts";
 import type { Draft } from "../draft.ts";
 import { both } from "../exceptions/guard.ts";
 import { meaningOf } from "../parts/meaning.ts";
+import { meetings } from "../regions/meeting.ts";
 import type { Stretch } from "./stretch.ts";
 import { isOwn } from "./stretch.ts";
-import { guardOfRule, witnessOf } from "./witness.ts";
+import { guardOfRule, testable, witnessOf } from "./witness.ts";
 
 /** Assumptions fill what is missing, and no two fill one field with different values. */
 export function checkAssumptions(stretch: Stretch): void {
   // An assumption without `when` was reported by the reader.
   const assumptions = stretch.drafts.filter(({ rule }) => rule.kind === "assume" && rule.parts.has("when"));
+  const met = meetings(assumptions.map((draft) => testable(guardOfRule(draft))), stretch.world);
   for (const [index, draft] of assumptions.entries()) {
     if (isOwn(stretch, draft)) checkOverwrites(draft, stretch);
-    for (const other of assumptions.slice(0, index)) if (isOwn(stretch, draft) || isOwn(stretch, other)) checkPair(other, draft, stretch);
+    for (const before of met[index]!) {
+      const other = assumptions[before]!;
+      if (isOwn(stretch, draft) || isOwn(stretch, other)) checkPair(other, draft, stretch);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Draft } from "../draft.ts";
 import { both } from "../exceptions/guard.ts";
 import type { Guard } from "../exceptions/guard.ts";
 import { meaningOf } from "../parts/meaning.ts";
+import { conjunctsOf } from "./definition.ts";
 import type { Stretch } from "./stretch.ts";
 
 /**
@@ -30,7 +31,7 @@ type FirstOf = Extract<ir.Test, { op: "first_of" }>;
  * their `keep` says about the pieces of a time that belongs to the guard's own item or to the encounter, so that it is the same time from both.
  */
 export function withFirsts(guard: Guard, item: Noun | null, stretch: Stretch): Guard {
-  const firsts = conjuncts(guard).filter((test): test is FirstOf => test.op === "first_of" && !test.negated);
+  const firsts = conjunctsOf(guard).filter((test): test is FirstOf => test.op === "first_of" && !test.negated);
   return both(guard, ...firsts.flatMap((first) => followsFrom(first, item, stretch, new Set())));
 }
 
@@ -46,13 +47,8 @@ function followsFrom(first: FirstOf, item: Noun | null, stretch: Stretch, seen: 
 function piecesKept(set: string, item: Noun | null, { pack, index }: Stretch): readonly ir.Test[] {
   const keep = meaningOf(pack.drafts.get(set)?.parts.get("keep"), "test")?.test;
   if (!keep || index.casesOf(set, "keep").length > 0 || index.casesOf(set, "instead").length > 0) return [];
-  return conjuncts(keep).filter((test) => {
+  return conjunctsOf(keep).filter((test) => {
     const time = test.op === "compare" && test.left.op === "longest_piece_of" ? pack.drafts.get(test.left.time) : undefined;
     return time !== undefined && (time.noun === null || time.noun.name === item?.name);
   });
-}
-
-function conjuncts(guard: Guard): readonly ir.Test[] {
-  if (typeof guard === "string") return [];
-  return guard.op === "all" ? guard.of.flatMap(conjuncts) : [guard];
 }

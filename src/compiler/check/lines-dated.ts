@@ -1,8 +1,9 @@
 import { checkDiagnostics } from "../diagnostics/check.ts";
 import { both, except } from "../exceptions/guard.ts";
+import { meetings } from "../regions/meeting.ts";
 import type { Stretch } from "./stretch.ts";
 import { isOwn } from "./stretch.ts";
-import { canShareLine, guardOfRule, isWhole, witnessOf } from "./witness.ts";
+import { canShareLine, guardOfRule, isWhole, testable, witnessOf } from "./witness.ts";
 
 /**
  * Every line that is made is dated by exactly one rule; of each rule the first one before it that dates its lines too is named. Reported by
@@ -18,8 +19,10 @@ export function checkLinesDated(stretch: Stretch): void {
   if (undated !== undefined && daters.length > 0 === daters.some((draft) => isOwn(stretch, draft))) {
     report(checkDiagnostics.create("check/line-undated", (daters.find((draft) => isOwn(stretch, draft)) ?? mine[0]!).rule.name.span, { witness: undated }));
   }
+  const met = meetings(daters.map((draft) => testable(guardOfRule(draft))), stretch.world);
   for (const [index, second] of daters.entries()) {
-    for (const first of daters.slice(0, index)) {
+    for (const before of met[index]!) {
+      const first = daters[before]!;
       if (!canShareLine(first, second) || !(isOwn(stretch, first) || isOwn(stretch, second))) continue;
       const witness = witnessOf(both(guardOfRule(first), guardOfRule(second)), stretch.world);
       if (witness === undefined) continue;

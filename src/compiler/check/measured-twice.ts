@@ -4,11 +4,12 @@ import type { Draft } from "../draft.ts";
 import { both, except } from "../exceptions/guard.ts";
 import type { Guard } from "../exceptions/guard.ts";
 import { meaningOf } from "../parts/meaning.ts";
-import type { Meaning } from "../parts/meaning.ts";
 import { earningGuard, withFirsts } from "./earning.ts";
+import { conditionsOf } from "./reach.ts";
+import { meetings } from "../regions/meeting.ts";
 import type { Stretch } from "./stretch.ts";
 import { isOwn } from "./stretch.ts";
-import { headTests, isWhole, witnessOf } from "./witness.ts";
+import { testable, witnessOf } from "./witness.ts";
 
 /** A rule that bills the minutes of a named time, and when. */
 interface Claim {
@@ -25,8 +26,10 @@ interface Claim {
  */
 export function checkMeasuredTwice(stretch: Stretch): void {
   const claims = stretch.drafts.filter(({ rule }) => rule.kind === "ladder" || rule.kind === "bill").flatMap((draft) => claimsOf(draft, stretch));
+  const met = meetings(claims.map(({ guard }) => testable(guard)), stretch.world);
   for (const [index, second] of claims.entries()) {
-    for (const first of claims.slice(0, index)) {
+    for (const before of met[index]!) {
+      const first = claims[before]!;
       if (!(first.own || second.own) || !canMeet(first, second)) continue;
       const witness = witnessOf(withFirsts(both(first.guard, second.guard), second.draft.noun, stretch), stretch.world);
       if (witness !== undefined) report(first, second, witness, stretch);
@@ -65,20 +68,4 @@ function claimsOf(draft: Draft, stretch: Stretch): readonly Claim[] {
     const earning = earningGuard(draft, measure, stretch);
     return conditions.map((when) => ({ draft, measure, guard: both(...dropped, guard, when.guard, earning), own: own || when.own }));
   });
-}
-
-/** When a rule concerns an item: by its own `when`, and by each exception to that. */
-function conditionsOf(draft: Draft, stretch: Stretch): readonly { readonly guard: Guard; readonly own: boolean }[] {
-  if (!isWhole(draft)) return [];
-  const always = both(...(draft.applies ? [draft.applies] : []), ...headTests(draft.head));
-  const cases = stretch.index.casesOf(draft.rule.name.text, "when");
-  const rest = both(...cases.map((one) => except(one.guard)));
-  return [
-    { guard: both(always, rest, testOf(draft.parts.get("when"))), own: false },
-    ...cases.map((one) => ({ guard: both(always, one.guard, testOf(one.meaning)), own: isOwn(stretch, one.exception) })),
-  ];
-}
-
-function testOf(meaning: Meaning | undefined): Guard {
-  return meaningOf(meaning, "test")?.test ?? "always";
 }

@@ -3,7 +3,7 @@ import type { Head } from "../../ir/ir.ts";
 import type { Draft } from "../draft.ts";
 import { both, guardOf } from "../exceptions/guard.ts";
 import type { Guard } from "../exceptions/guard.ts";
-import { satisfy } from "../regions/satisfy.ts";
+import { canHold, satisfy } from "../regions/satisfy.ts";
 import type { RegionWorld } from "../regions/world.ts";
 import { meaningOf } from "../parts/meaning.ts";
 
@@ -14,6 +14,16 @@ export function witnessOf(guard: Guard, world: RegionWorld): string | undefined 
   const result = satisfy(guard, world);
   if (result.is === "never") return undefined;
   return result.is === "holds" ? result.facts.join(", ") : "their conditions are too large to tell apart";
+}
+
+/** Whether a guard can hold for some item of some encounter; true also where that is not decided. */
+export function mayHold(guard: Guard, world: RegionWorld): boolean {
+  return guard === "always" || (guard !== "never" && canHold(guard, world));
+}
+
+/** A guard as `meetings` takes it; one that never holds is found to meet nothing where it is looked at. */
+export function testable(guard: Guard): Test | "always" {
+  return guard === "never" ? "always" : guard;
 }
 
 /** Whether the conditions of a rule are understood; a rule with a clause in error concerns nothing, as far as can be said. */

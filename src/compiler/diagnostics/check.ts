@@ -101,6 +101,10 @@ export const checkDiagnostics = defineCatalog({
     severity: "error",
     message: message`nothing can be a member of \`${"set"}\`: what it walks, \`keep\` and \`leave out\` never let one through together`,
   },
+  "check/rule-never": {
+    severity: "error",
+    message: message`\`${"rule"}\` never does anything: ${"why"}`,
+  },
   "check/leave-out-idle": {
     severity: "error",
     message: message`nothing is left out here: \`${"test"}\` never holds for a member of \`${"set"}\``,

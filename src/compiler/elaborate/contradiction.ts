@@ -46,8 +46,21 @@ function examine(test: ir.Test, search: Search): boolean {
     if (said.includes(true)) return true;
     return test.op === "all" ? examineAll(test, parts, search) : examineAny(test, parts, search);
   }
-  if (test.op === "not" && (test.of.op === "all" || test.of.op === "any")) return examine(test.of, search);
+  if (test.op === "not" && (test.of.op === "all" || test.of.op === "any")) return examine(test.of, withNegation(test, test.of, search));
   return examineOne(test, search);
+}
+
+/** What is not what always holds can never hold. */
+function withNegation(test: ir.Test, of: ir.Test, search: Search): Search {
+  const [clause, inner] = [search.origins.get(test), search.origins.get(of)];
+  if (!clause || !inner) return search;
+  return {
+    ...search,
+    report(diagnostic) {
+      const isWhole = diagnostic.code === "check/always" && diagnostic.span.start === inner.span.start && diagnostic.span.end === inner.span.end;
+      search.report(isWhole ? elaborateDiagnostics.create("check/never", clause.span, { test: printClause(clause) }) : diagnostic);
+    },
+  };
 }
 
 function flatten(test: ir.Test, op: "all" | "any"): readonly ir.Test[] {

@@ -7,6 +7,14 @@ import { findNoun } from "./context.ts";
  */
 export function fieldsOf(vocabulary: Vocabulary, noun: Noun): readonly Field[] {
   if (noun.madeBy !== "lines") return noun.fields;
+  const fields = linesFields.get(noun) ?? fieldsOfLines(vocabulary, noun);
+  linesFields.set(noun, fields);
+  return fields;
+}
+
+const linesFields = new WeakMap<Noun, readonly Field[]>();
+
+function fieldsOfLines(vocabulary: Vocabulary, noun: Noun): readonly Field[] {
   const behind = vocabulary.nouns.filter((one) => one.madeBy === "services" || one.givenLine !== undefined);
   const fields = new Map(noun.fields.map((field) => [field.name, field]));
   for (const { fields: more } of behind) {

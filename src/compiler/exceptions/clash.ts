@@ -1,11 +1,13 @@
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import { exceptionDiagnostics } from "../diagnostics/exceptions.ts";
+import { meetings } from "../regions/meeting.ts";
 import { satisfy } from "../regions/satisfy.ts";
 import type { RegionWorld } from "../regions/world.ts";
 import { rangeWords } from "../timeline/range.ts";
 import type { FoldedCase } from "./fold.ts";
 import { both } from "./guard.ts";
-import { meaningWords, plainMeaning } from "./words.ts";
+import { normalMeaning } from "./normal.ts";
+import { meaningWords } from "./words.ts";
 
 /**
  * Two cases of one part that can hold together and disagree: for each case the first such pair, so that findings grow no faster than the
@@ -14,9 +16,11 @@ import { meaningWords, plainMeaning } from "./words.ts";
  */
 export function findClashes(cases: readonly FoldedCase[], world: RegionWorld, mine: (pack: string) => boolean): readonly Diagnostic[] {
   const found = new Map<FoldedCase, Diagnostic>();
-  const values = cases.map((one) => plainMeaning(one.meaning));
+  const values = cases.map(({ meaning, change: { target, part } }) => normalMeaning(meaning, target, part, world));
+  const met = meetings(cases.map(({ guard }) => guard), world);
   for (const [index, second] of cases.entries()) {
-    for (const [before, first] of cases.slice(0, index).entries()) {
+    for (const before of met[index]!) {
+      const first = cases[before]!;
       if (values[before] === values[index] || !(mine(first.exception.pack) || mine(second.exception.pack))) continue;
       const at = mine(second.exception.pack) ? second : first;
       const clash = found.has(at) ? undefined : clashOf(first, second, world, at);

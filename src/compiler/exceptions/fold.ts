@@ -28,7 +28,11 @@ export function foldExceptions(exceptions: readonly Exception[], date: string): 
     .sort((a, b) => (a.rule.name.text < b.rule.name.text ? -1 : 1));
   const beaters = new Map<Exception, Exception[]>();
   for (const exception of inForce) {
-    for (const beaten of exception.over) beaters.set(beaten, [...(beaters.get(beaten) ?? []), exception]);
+    for (const beaten of exception.over) {
+      const list = beaters.get(beaten);
+      if (list) list.push(exception);
+      else beaters.set(beaten, [exception]);
+    }
   }
   const cases = new Map<string, Map<string, FoldedCase[]>>();
   for (const exception of inForce) {
@@ -38,7 +42,10 @@ export function foldExceptions(exceptions: readonly Exception[], date: string): 
       const name = change.target.rule.name.text;
       const parts = cases.get(name) ?? new Map<string, FoldedCase[]>();
       cases.set(name, parts);
-      parts.set(change.part, [...(parts.get(change.part) ?? []), { exception, change, meaning: change.meaning, guard }]);
+      const folded = { exception, change, meaning: change.meaning, guard };
+      const list = parts.get(change.part);
+      if (list) list.push(folded);
+      else parts.set(change.part, [folded]);
     }
   }
   return {

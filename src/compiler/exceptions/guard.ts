@@ -11,6 +11,14 @@ export function both(...guards: readonly Guard[]): Guard {
   return tests.length === 1 ? tests[0]! : { op: "all", of: tests };
 }
 
+/** Any of several guards. */
+export function either(...guards: readonly Guard[]): Guard {
+  if (guards.includes("always")) return "always";
+  const tests = guards.filter((guard): guard is Test => typeof guard !== "string").flatMap((test) => (test.op === "any" ? test.of : [test]));
+  if (tests.length === 0) return "never";
+  return tests.length === 1 ? tests[0]! : { op: "any", of: tests };
+}
+
 /** Where a guard does not hold. */
 export function except(guard: Guard): Guard {
   if (guard === "always") return "never";

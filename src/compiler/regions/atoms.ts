@@ -1,5 +1,7 @@
 import { encodeCanonical } from "../../ir/canonical.ts";
 import type * as ir from "../../ir/ir.ts";
+import type { Bounded } from "./linear.ts";
+import { boundedBy, flip, holds } from "./linear.ts";
 import { certain, UNKNOWN } from "./outcomes.ts";
 import { constantIn, inRanges } from "./world.ts";
 import type { RegionWorld } from "./world.ts";
@@ -16,6 +18,8 @@ export interface Atom {
   readonly marks: readonly (string | number | boolean)[];
   /** Names of code sets the variable is asked to be in. */
   readonly codes: readonly string[];
+  /** What must be known before the test has an answer, as atoms that say yes where it is. */
+  readonly needs?: readonly Atom[];
   /** The answer for one point, as a bit. */
   answer(point: Point): number;
 }
@@ -23,8 +27,18 @@ export interface Atom {
 /** A value of the chart whose points matter, or a whole test that is taken as free. */
 export type Subject = { readonly value: ir.Value } | { readonly test: ir.Test } | { readonly place: string; readonly test: ir.Test };
 
-/** The atom of a test that is no `all`, `any` or `not`; a number where its answer is known already. */
+const made = new WeakMap<RegionWorld, WeakMap<ir.Test, Atom | number>>();
+
+/** The atom of a test that is no `all`, `any` or `not`; a number where its answer is known already. One test has one atom in a world. */
 export function atomOf(test: ir.Test, world: RegionWorld): Atom | number {
+  const atoms = made.get(world) ?? new WeakMap<ir.Test, Atom | number>();
+  made.set(world, atoms);
+  const atom = atoms.get(test) ?? makeAtom(test, world);
+  atoms.set(test, atom);
+  return atom;
+}
+
+function makeAtom(test: ir.Test, world: RegionWorld): Atom | number {
   switch (test.op) {
     case "compare": return compareAtom(test, world);
     case "documented": return valueAtom(test.value, [], [], (point) => certain(point !== undefined));
@@ -43,24 +57,30 @@ export function atomOf(test: ir.Test, world: RegionWorld): Atom | number {
   }
 }
 
+/** A comparison of several things of the chart is about their sum, which is known only where each of them is. */
 function compareAtom(test: Extract<ir.Test, { op: "compare" }>, world: RegionWorld): Atom | number {
-  const left = constantIn(test.left, world);
-  const right = constantIn(test.right, world);
-  if (left !== undefined && right !== undefined) return certain(holds(left, test.relation, right));
-  if (right !== undefined) return valueAtom(test.left, [right], [], known((point) => holds(point, test.relation, right)));
-  if (left !== undefined) return valueAtom(test.right, [left], [], known((point) => holds(left, test.relation, point)));
-  return freeAtom(test);
+  const bounded = boundOf(test, world);
+  if (bounded === undefined) return freeAtom(test);
+  if ("certain" in bounded) return certain(bounded.certain);
+  const { value, relation, bound } = bounded;
+  const atom = valueAtom(value, [bound], [], known((point) => holds(point, relation, bound)));
+  const fields = value.op === "sum" ? value.terms.flatMap((term) => (term.value.op === "field" ? [term.value] : [])) : [];
+  return { ...atom, needs: fields.map((field) => valueAtom(field, [], [], (point) => certain(point !== undefined))) };
 }
 
-function holds(left: string | number | boolean, relation: ir.Relation, right: string | number | boolean): boolean {
-  switch (relation) {
-    case "is": return left === right;
-    case "is_not": return left !== right;
-    case "at_least": return left >= right;
-    case "at_most": return left <= right;
-    case "more_than": return left > right;
-    case "less_than": return left < right;
-  }
+/** A comparison with its constants on the right; undefined where its sides are words or codes and none of them is a constant. */
+export function boundOf(test: Extract<ir.Test, { op: "compare" }>, world: RegionWorld): Bounded | { readonly certain: boolean } | undefined {
+  const left = constantIn(test.left, world);
+  const right = constantIn(test.right, world);
+  if (left !== undefined && right !== undefined) return { certain: holds(left, test.relation, right) };
+  return plainBound(test, left, right) ?? boundedBy(test, world);
+}
+
+/** A field that is compared with a word, a code or a date, on either side. */
+function plainBound(test: Extract<ir.Test, { op: "compare" }>, left: ir.Constant | undefined, right: ir.Constant | undefined): Bounded | undefined {
+  if (right !== undefined && test.left.op === "field") return { value: test.left, relation: test.relation, bound: right };
+  if (left !== undefined && test.right.op === "field") return { value: test.right, relation: flip(test.relation), bound: left };
+  return undefined;
 }
 
 function valueAtom(value: ir.Value, marks: Atom["marks"], codes: readonly string[], answer: (point: Point) => number): Atom {

@@ -69,13 +69,13 @@ function pointsOf(value: ir.Value, type: Type, marks: readonly Point[], codes: r
     case "enum": return world.vocabulary.types.find((one) => one.name === type.name)?.members ?? [];
     case "date": return datePoints(value, marks as string[], world);
     case "code": case "word": case "id": case "site": return codePoints(marks as string[], codes, world);
-    default: return numberPoints(marks as number[]);
+    default: return numberPoints(marks as number[], value.op === "sum" || type.is === "instant");
   }
 }
 
-/** Each mark and its neighbours: between two marks every number answers alike. */
-function numberPoints(marks: readonly number[]): readonly number[] {
-  const points = marks.flatMap((mark) => [mark - 1, mark, mark + 1]).filter((point) => point >= 0);
+/** Each mark and its neighbours: between two marks every number answers alike. A quantity of the chart is never below nothing; a sum may be. */
+function numberPoints(marks: readonly number[], signed: boolean): readonly number[] {
+  const points = marks.flatMap((mark) => [mark - 1, mark, mark + 1]).filter((point) => signed || point >= 0);
   return points.length > 0 ? [...new Set(points)].sort((a, b) => a - b) : [1];
 }
 
