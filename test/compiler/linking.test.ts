@@ -139,6 +139,20 @@ describe("chains", () => {
     expect(findings(outcome)).toEqual(expected);
     expect(outcome.diagnostics.map(({ span }) => span.file.path)).toEqual(expected.map(() => "other/pack.yaml"));
   });
+
+  test("a line of business is a payer of its own, and its pack extends the other one", () => {
+    const business = (payer: string) => ({
+      "layer/pack.yaml": LAYER_PACK,
+      "business/pack.yaml": LAYER_PACK.replace("pack: test/layer", "pack: test/business").replace("test/base 1", "test/layer 1").replace("payer: someone", `payer: ${payer}`),
+    });
+    const [found] = serious(compileFiles(business("someone")).diagnostics);
+    expect(found).toMatchObject({ code: "check/same-payer", help: "a line of business that has rules of its own is a payer of its own to an encounter: write `payer: someone-NAME` in the pack that extends the other" });
+    const outcome = compileFiles(business("someone-business"));
+    expect(findings(outcome)).toEqual([]);
+    expect(outcome.value?.map(({ pack }) => [pack.payer, pack.extends.map(({ id }) => id)])).toEqual([
+      [null, []], ["someone-business", ["test/layer", "test/base"]], ["someone", ["test/base"]],
+    ]);
+  });
 });
 
 describe("names", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Test, Value } from "../../src/ir/ir.ts";
 import { allOf, anyOf, negated, NO, UNKNOWN, YES } from "../../src/compiler/regions/outcomes.ts";
 import { satisfy } from "../../src/compiler/regions/satisfy.ts";
+import { meetings } from "../../src/compiler/regions/meeting.ts";
 import type { RegionWorld } from "../../src/compiler/regions/world.ts";
 import { shippedVocabulary } from "../support/vocabulary.ts";
 
@@ -95,6 +96,46 @@ describe("satisfiability", () => {
     const pairs = sets.slice(1).map((one, index) => any(all(one, not(sets[index]!)), all(not(one), sets[index]!)));
     const hard = all(...pairs, any(...sets.map((one, index) => all(one, sets[(index + 1) % 40]!))), ...sets.slice(0, 2).map(not));
     expect(["never", "undecided"]).toContain(satisfy(hard, WORLD).is);
+  });
+});
+
+describe("pairs that may hold together", () => {
+  const codeIs = (value: string): Test => ({ op: "compare", relation: "is", left: code, right: { op: "constant", type: { is: "code", system: "code" }, value } });
+  const some = fc.oneof(tests, fc.constantFrom(codeIs("11111"), codeIs("44444"), inCodes("low_codes"), inCodes("far_codes"), not(inCodes("low_codes"))));
+
+  test("leave out no pair that can", () => {
+    fc.assert(fc.property(fc.array(fc.oneof(some, fc.tuple(some, some).map((of) => all(...of)), fc.constant("always" as const)), { maxLength: 6 }), (list) => {
+      const met = meetings(list, WORLD);
+      for (const [index, second] of list.entries()) {
+        for (const [before, first] of list.slice(0, index).entries()) {
+          if (satisfy(all(...[first, second].filter((one) => one !== "always")), WORLD).is === "holds") expect(met[index]).toContain(before);
+        }
+      }
+    }), { numRuns: 500 });
+  });
+
+  test("have none of those that constants keep apart", () => {
+    expect(meetings([compare("is", 1), compare("is", 2), compare("at_least", 2), codeIs("11111"), all(codeIs("44444"), compare("is", 2)), "always"], WORLD)).toEqual([
+      [], [], [1], [0, 1, 2], [1, 2], [0, 1, 2, 3, 4],
+    ]);
+  });
+});
+
+describe("sums", () => {
+  const minutes: Value = { op: "minutes_of", time: { base: { of: "item" }, cuts: [] } };
+  const plus = (value: Value, other: number, sign: 1 | -1 = 1): Value => ({ op: "sum", terms: [{ sign: 1, value }, { sign, value: number(other) }] });
+  const compared = (left: Value, relation: "at_least" | "less_than", right: Value): Test => ({ op: "compare", relation, left, right });
+  test("are compared as a whole: what passes one number of minutes or another", () => {
+    const side = fc.tuple(fc.constantFrom("at_least" as const, "less_than" as const), fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 6 }), fc.boolean());
+    fc.assert(fc.property(fc.array(side, { minLength: 1, maxLength: 3 }), (sides) => {
+      const written = sides.map(([relation, shift, bound, turned]) => {
+        const shifted = plus(minutes, Math.abs(shift), shift < 0 ? -1 : 1);
+        return turned ? not(compared(shifted, relation, number(bound))) : compared(shifted, relation, number(bound));
+      });
+      const possible = Array.from({ length: 20 }, (_, value) => value).some((value) =>
+        sides.every(([relation, shift, bound, turned]) => (relation === "at_least" ? value + shift >= bound : value + shift < bound) !== turned));
+      expect(satisfy(all(...written), WORLD).is).toBe(possible ? "holds" : "never");
+    }), { numRuns: 300 });
   });
 });
 

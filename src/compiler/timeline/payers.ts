@@ -25,6 +25,15 @@ function byStart(a: UnderstoodPack, b: UnderstoodPack): number {
   return first < second ? -1 : 1;
 }
 
+/** Whether a pack extends another, directly or through others. */
+function isAbove(pack: UnderstoodPack, below: UnderstoodPack): boolean {
+  return pack.base !== null && (pack.base === below || isAbove(pack.base, below));
+}
+
+function lineOfBusiness(payer: string): string {
+  return `a line of business that has rules of its own is a payer of its own to an encounter: write \`payer: ${payer}-NAME\` in the pack that extends the other`;
+}
+
 /** Each pack is compared with those before it and reported once, with the first that it meets. */
 function checkOne(payer: string, sorted: readonly UnderstoodPack[]): void {
   for (const [index, pack] of sorted.entries()) {
@@ -35,7 +44,8 @@ function checkOne(payer: string, sorted: readonly UnderstoodPack[]): void {
       const first = before.chained.source.file;
       const related = [{ span: first.payer?.span ?? first.id.span, caption: "the other pack" }];
       const args = { first: first.id.text, second: file.id.text, payer, range: rangeWords(shared) };
-      tally.report(dateDiagnostics.create("check/same-payer", file.payer?.span ?? file.id.span, args, { related }));
+      const help = isAbove(pack, before) || isAbove(before, pack) ? lineOfBusiness(payer) : undefined;
+      tally.report(dateDiagnostics.create("check/same-payer", file.payer?.span ?? file.id.span, args, { related, help }));
       break;
     }
   }
