@@ -1,4 +1,4 @@
-// Writes the JSON Schemas of the four kinds of rule file to schemas/, from the built compiler: run it after `npm run build`.
+// Writes the JSON Schemas of the kinds of rule file to schemas/, from the built compiler: run it after `npm run build`.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { FILE_KINDS, fileSchema } from "../dist/parser/schema/file-schema.js";
 import { schemaText } from "../dist/parser/schema/schema-text.js";

@@ -1,4 +1,4 @@
-// Puts the code that ajv writes for the four kinds of file in place of the module of dist/ that would compile it at every start of the
+// Puts the code that ajv writes for the kinds of file in place of the module of dist/ that would compile it at every start of the
 // command: compiling takes longer than checking all rules. A test builds the package and checks the rules with it.
 import { writeFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";

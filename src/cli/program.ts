@@ -52,7 +52,9 @@ function addVerb(program: Command, verb: Verb, action: (given: readonly string[]
   const command = program
     .command(verb.name)
     .summary(verb.summary)
-    .description(verb.teaches)
+    .description(verb.teaches);
+  if (verb.first) command.addArgument(new Argument(...verb.first));
+  command
     .addArgument(new Argument(verb.argument, verb.argumentSays))
     .helpOption("-h, --help", "print this help")
     .addHelpText("after", `\nExamples:\n${examplesOf(verb)}`);
@@ -64,9 +66,10 @@ function addVerb(program: Command, verb: Verb, action: (given: readonly string[]
     if (hidden) option.hideHelp();
     command.addOption(option);
   }
-  command.action((given: string | readonly string[], options: Readonly<Record<string, unknown>>) =>
-    action(typeof given === "string" ? [given] : given, options),
-  );
+  command.action((...all: readonly (string | readonly string[] | Readonly<Record<string, unknown>>)[]) => {
+    const count = verb.first ? 2 : 1;
+    return action(all.slice(0, count).flat() as readonly string[], all[count] as Readonly<Record<string, unknown>>);
+  });
 }
 
 function examplesOf({ examples }: Verb): string {

@@ -16,6 +16,8 @@ export interface VerbOption {
 /** One verb of the command line. `run` loads the code of the verb only when it is used. */
 export interface Verb {
   readonly name: string;
+  /** An argument that stands before the others, and what it says; it is the first of `given`. */
+  readonly first?: readonly [argument: string, says: string];
   readonly argument: string;
   readonly argumentSays: string;
   readonly summary: string;
@@ -107,6 +109,33 @@ export const VERBS: readonly Verb[] = [
     options: [PACK, TEXT_OR_JSON, FALLBACK],
     examples: [["payerpack explain --pack rules visit.json", "the claim and its reasons"]],
     run: async (host, given, options) => (await import("./commands/explain.ts")).explain(host, given[0]!, options as never),
+  },
+  {
+    name: "import",
+    first: ["<importer>", "which kind of file: the name of a file in `importers` of the folder of rules, such as ptp, mue, addon, hcpcs"],
+    argument: "<file...>",
+    argumentSays: "files as they were published, all parts of one edition; `-` is standard input",
+    summary: "turn a published file into a table of the rules",
+    teaches:
+      "Reads files that you have downloaded (text with tabs or commas, notices above the headings) and writes a table in the columns that the rules " +
+      "read, with its sha256. The table before is continued: what the new edition no longer has ends, what it changes changes on the date you " +
+      "give, and the report says which rows those are. Every row that cannot be read is shown, and then nothing is written.",
+    options: [
+      { flags: "--to <file>", says: "the table to write, and to continue where it is there; with --into its default is the file that the entry names" },
+      { flags: "--into <rules.yaml>", says: "a rule file whose table gets the path and the sha256; the rest of it stays as it is" },
+      { flags: "--table <name>", says: "the name of the table in that rule file" },
+      { flags: "--effective <date>", says: "the first day on which the files count: the beginning of their quarter" },
+      { flags: "--replace", says: "forget the table before instead of continuing it" },
+      { flags: "--dry-run", says: "only report: write nothing" },
+      { flags: "--examples <count>", says: "how many changes of each kind to show", default: "10" },
+      { flags: "--format <format>", says: "how to report", choices: ["text", "json", "markdown"], default: "text" },
+    ],
+    examples: [
+      ["payerpack import ptp part-1.txt part-2.txt --to rules/tables/code-pairs-facility.csv", "the first edition"],
+      ["payerpack import mue limits.csv --into rules/cpt/codes.yaml --table unit_limits --effective 2026-04-01", "a new quarter"],
+      ["payerpack import addon parents.csv --to rules/tables/add-on-parents.csv --effective 2026-04-01 --dry-run", "what would change?"],
+    ],
+    run: async (host, given, options) => (await import("./commands/import.ts")).importTable(host, given[0]!, given.slice(1), options as never),
   },
   {
     name: "fmt",

@@ -4,6 +4,7 @@ export type * from "./ast/clause.ts";
 export type * from "./ast/entry.ts";
 export type * from "./ast/examples-file.ts";
 export type * from "./ast/files.ts";
+export type * from "./ast/importer-file.ts";
 export type * from "./ast/part.ts";
 export type * from "./ast/rule.ts";
 export type * from "./ast/set.ts";

@@ -5,6 +5,7 @@ import type { SourceFile } from "../base/source.ts";
 import { suggest } from "../base/suggest.ts";
 import type { Module, YamlMapping, YamlNode } from "./ast.ts";
 import { readExamplesFile } from "./carrier/examples-file.ts";
+import { readImporterFile } from "./carrier/importer-file.ts";
 import { readPackFile } from "./carrier/pack-file.ts";
 import { type Reading, readingOfFile } from "./carrier/reading.ts";
 import { readRuleFile } from "./carrier/rule-file.ts";
@@ -43,7 +44,7 @@ function parseFile(file: SourceFile): Outcome<Module> {
 export function fileKindOf(root: YamlNode): FileKind | undefined {
   if (root.kind !== "mapping") return undefined;
   const keys = new Set(root.entries.map((entry) => entry.key.text));
-  return (["pack", "rules", "examples", "vocabulary"] as const).find((kind) => keys.has(kind));
+  return (["pack", "rules", "examples", "vocabulary", "importer"] as const).find((kind) => keys.has(kind));
 }
 
 function parseRoot(root: YamlNode, report: Report): Module | undefined {
@@ -67,6 +68,7 @@ function readFile(kind: FileKind, root: YamlMapping, reading: Reading): Module |
     case "pack": return readPackFile(root, reading);
     case "rules": return readRuleFile(root, reading);
     case "examples": return readExamplesFile(root, reading);
+    case "importer": return readImporterFile(root);
     default: return unreachable(kind, "a kind of file without a reader");
   }
 }

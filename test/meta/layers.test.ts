@@ -8,11 +8,12 @@ const MAY: Readonly<Record<string, readonly [folders: readonly string[], package
   base: [[], []],
   ir: [["base"], []],
   runtime: [["base", "ir"], []],
+  importing: [["base", "ir"], []],
   parser: [["base"], ["chevrotain", "yaml", "ajv"]],
   compiler: [["base", "ir", "parser"], []],
   testing: [["base", "ir", "runtime", "parser", "compiler"], []],
-  cli: [["base", "ir", "runtime", "parser", "compiler", "testing"], ["commander", "picocolors", "node:"]],
-  ".": [["base", "ir", "runtime", "parser", "compiler", "testing", "cli"], []],
+  cli: [["base", "ir", "runtime", "importing", "parser", "compiler", "testing"], ["commander", "picocolors", "node:"]],
+  ".": [["base", "ir", "runtime", "importing", "parser", "compiler", "testing", "cli"], []],
 };
 
 const root = fileURLToPath(new URL("../../src", import.meta.url));

@@ -68,6 +68,8 @@ function readFile(
     vocabularies.push({ file: value, tally });
     return;
   }
+  // An importer is no part of a pack: it says how a published file becomes a table, and only the import reads it.
+  if (value?.kind === "importer_file") return diagnostics.forEach(sink);
   const folder = folderAt(folderOf(file.path, value), folders, sink);
   // An example that cannot be read is a finding of its own; the rules beside it still compile.
   const report = value?.kind === "examples_file" ? sink : folder.tally.report;

@@ -2,6 +2,7 @@ import type { Span } from "../../base/source.ts";
 import type { Confirm, Effective, NotEncoded, Source } from "./citation.ts";
 import type { Clause } from "./clause.ts";
 import type { ExamplesFile } from "./examples-file.ts";
+import type { ImporterFile } from "./importer-file.ts";
 import type { Rule } from "./rule.ts";
 import type { VocabularyFile } from "./vocabulary-file.ts";
 import type { Word } from "./word.ts";
@@ -37,4 +38,4 @@ export interface PackFile {
 }
 
 /** A file that could not be read at all is `undefined` in the outcome; diagnostics say why. */
-export type Module = RuleFile | PackFile | VocabularyFile | ExamplesFile;
+export type Module = RuleFile | PackFile | VocabularyFile | ExamplesFile | ImporterFile;

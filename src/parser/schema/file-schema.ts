@@ -1,14 +1,15 @@
 import type { RuleKind } from "../ast.ts";
 import { KINDS } from "../kinds.ts";
 import { closedObject, DEFINITIONS, type JsonSchema, listOf, namedEntries, ref } from "./json-schema.ts";
+import { IMPORTER } from "./importer-schema.ts";
 import { kindSchema } from "./kind-schema.ts";
 import { nounSchema, vocabularyTypeSchema } from "./vocabulary-schema.ts";
 import { boundarySchema, caseSchema } from "./examples-schema.ts";
 
-/** The four kinds of source file, named by the key that says which it is. */
-export const FILE_KINDS = ["vocabulary", "pack", "rules", "examples"] as const;
+/** The kinds of source file, named by the key that says which it is. */
+export const FILE_KINDS = ["vocabulary", "pack", "rules", "examples", "importer"] as const;
 
-/** One of the four kinds of source file. */
+/** One of the kinds of source file. */
 export type FileKind = (typeof FILE_KINDS)[number];
 
 const SOURCES: JsonSchema = namedEntries("sources by key", closedObject("a source", {
@@ -85,7 +86,7 @@ const EXAMPLES: JsonSchema = closedObject("an examples file", {
 
 /** The JSON Schema (2020-12) of a kind of file, complete in itself. */
 export function fileSchema(kind: FileKind): JsonSchema {
-  const body = { vocabulary: () => VOCABULARY, pack: () => PACK, rules: rulesSchema, examples: () => EXAMPLES }[kind]();
+  const body = { vocabulary: () => VOCABULARY, pack: () => PACK, rules: rulesSchema, examples: () => EXAMPLES, importer: () => IMPORTER }[kind]();
   const kinds = kind === "rules" ? (Object.keys(KINDS) as RuleKind[]).map((name) => [`${name}_rule`, kindSchema(name)] as const) : [];
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
