@@ -8,13 +8,19 @@ export interface Merge {
   readonly effective: string;
   /** Whether its rows say themselves from when to when they are in force; else each of them is in force from `effective`. */
   readonly dated: boolean;
+  /**
+   * Whether rows of the table that go on from one another are one: then nothing shows which of them a published row continues, and what
+   * was in force before `effective` stays as it was.
+   */
+  readonly joined: boolean;
 }
 
 /**
  * The table after a publication. What is in force from `effective` on is what the publication says. Before that day the table keeps its
  * history: a row that the publication no longer has ends on the day before; a value that changed without a new first day changes on
- * `effective`. Where the publication dates a row otherwise than the table did, its dates count, also for the past. Both lists are in the
- * order of `compareRows`, without rows of one key that share a day; so is the result. Merging the same publication again changes nothing.
+ * `effective`; what was in force before the first day of a published row stays. An end that the publication dates counts, also in the past.
+ * Both lists are in the order of `compareRows`, without rows of one key that share a day; so is the result. Merging the same publication
+ * again changes nothing.
  */
 export function mergeRows(previous: readonly Row[], published: readonly Row[], merge: Merge): readonly Row[] {
   const merged: Row[] = [];
@@ -34,11 +40,16 @@ export function mergeRows(previous: readonly Row[], published: readonly Row[], m
   return merged;
 }
 
-function mergeKey(previous: readonly Row[], published: readonly Row[], { effective, dated }: Merge, until: string): readonly Row[] {
+function mergeKey(previous: readonly Row[], published: readonly Row[], { effective, dated, joined: isJoined }: Merge, until: string): readonly Row[] {
   if (!dated) return continued(previous, published, effective, until);
   if (previous.length === 0) return published;
+  if (isJoined) return pastStays(previous, published, effective);
   const known = published.filter((row) => row.from < effective);
-  const kept = previous.filter((row) => row.from < effective && !known.some((one) => overlap(one, row))).map((row) => endedBefore(row, effective));
+  const kept = previous.filter((row) => row.from < effective).flatMap((row) => {
+    const first = known.find((one) => overlap(one, row));
+    if (!first) return [endedBefore(row, effective)];
+    return row.from < first.from ? [{ ...row, to: dayBefore(first.from) }] : [];
+  });
   const merged = [...kept, ...published.flatMap((row) => (row.from < effective ? withHistory(row, previous, effective) : [row]))];
   return merged.sort(compareRows);
 }
@@ -59,6 +70,22 @@ function nextChange(rows: readonly Row[], effective: string): string {
     }
   }
   return until;
+}
+
+/** What the table says of the days before `effective`, and what the publication says of all others. */
+function pastStays(previous: readonly Row[], published: readonly Row[], effective: string): readonly Row[] {
+  const past = previous.filter((row) => row.from < effective).map((row) => endedBefore(row, effective));
+  const others = published.flatMap((row) => {
+    const pieces: Row[] = [];
+    let from = row.from;
+    for (const one of past) {
+      if (lastDay(one) < from || one.from > lastDay(row)) continue;
+      if (one.from > from) pieces.push({ ...row, from, to: dayBefore(one.from) });
+      from = dayAfter(one.to);
+    }
+    return from <= lastDay(row) ? [...pieces, { ...row, from }] : pieces;
+  });
+  return joined([...past, ...others].sort(compareRows));
 }
 
 function endedBefore(row: Row, effective: string): Row {

@@ -35,7 +35,7 @@ export function continueTable(
   const diagnostics: readonly Diagnostic[] = files.flatMap(({ findings }) => findings.diagnostics());
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const before = shape.gathers ? spreadRows(previous) : previous;
-  const merged = mergeRows(before, published, { effective, dated: shape.from !== undefined });
+  const merged = mergeRows(before, published, { effective, dated: shape.from !== undefined, joined: shape.gathers });
   const rows = shape.gathers ? gatherRows(merged, shape.keys) : merged;
   const changes = compareTables(previous, rows, effective, examples);
   return { value: { rows: rows.length, text: tableText(rows, shape), changes }, diagnostics };

@@ -129,7 +129,7 @@ export const parseDiagnostics = defineCatalog({
   "parse/file-kind": {
     severity: "error",
     message: message`the file does not say what it is`,
-    help: message`the second key is \`vocabulary\`, \`pack\`, \`rules\` or \`examples\``,
+    help: message`the second key is \`vocabulary\`, \`pack\`, \`rules\`, \`examples\` or \`importer\``,
   },
   "parse/language-version": {
     severity: "error",

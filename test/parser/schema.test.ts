@@ -22,7 +22,7 @@ describe("the published schemas", () => {
     expect(files.length).toBeGreaterThan(20);
     for (const file of files) {
       const data = parse(file.text) as Readonly<Record<string, unknown>>;
-      const kind = (["pack", "rules", "examples", "vocabulary"] as const).find((one) => one in data)!;
+      const kind = (["pack", "rules", "examples", "vocabulary", "importer"] as const).find((one) => one in data)!;
       const validator = validators.get(kind)!;
       expect(validator(data), `${file.path}: ${JSON.stringify(validator.errors)}`).toBe(true);
     }

@@ -36,7 +36,7 @@ function text(report: ImportReport): string {
   const { table, into, written, effective } = report;
   const lines = [
     ...report.files.map((file) => `${file.path}: ${grouped(file.rows)} rows${leftOutWords(file.leftOut)}`),
-    `${written ? "wrote" : "would write"} ${table.path}: ${grouped(table.rows)} rows${effective === undefined ? "" : `, the new ones in force from ${effective}`}`,
+    `${written ? "wrote" : "would write"} ${table.path}: ${grouped(table.rows)} rows${effective === undefined ? "" : `, this edition counts from ${effective}`}`,
     `sha256 ${table.sha256}`,
     ...(into ? [`${written ? "named" : "would name"} it in ${into.path}, table ${into.name}`] : []),
     ...changeHead(report).map((line) => `\n${line}`),
@@ -53,7 +53,7 @@ function text(report: ImportReport): string {
 function markdown(report: ImportReport): string {
   const { shape, table, into, written, effective, changes } = report;
   const lines = [
-    `# Import of ${shape.name}${effective === undefined ? "" : `, in force from ${effective}`}`,
+    `# Import of ${shape.name}${effective === undefined ? "" : `, counted from ${effective}`}`,
     "",
     "| file | rows | left out |",
     "|---|---:|---|",

@@ -4,6 +4,7 @@ import { sha256Hex } from "../../../src/ir/sha256.ts";
 import { decodeSource } from "../../../src/parser/yaml/decode.ts";
 import { runExamples } from "../../../src/testing/run.ts";
 import { CLI_RECIPES } from "./recipes-cli.ts";
+import { IMPORT_RECIPES } from "./recipes-import.ts";
 import { ENCOUNTER_RECIPES } from "./recipes-encounter.ts";
 import { PACK_RECIPES } from "./recipes-pack.ts";
 import { PLAN, smallWorkspace, withFiles } from "./small-workspace.ts";
@@ -69,4 +70,5 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   ...ENCOUNTER_RECIPES,
   ...PACK_RECIPES,
   ...CLI_RECIPES,
+  ...IMPORT_RECIPES,
 };

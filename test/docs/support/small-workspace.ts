@@ -20,10 +20,10 @@ const RULES_HEAD = { path: `${PLAN}/page.yaml`, head: "payerpack: 1\nrules: page
 
 let shared: readonly SourceFile[] | undefined;
 
-/** The shipped vocabulary and tables, a few rules of the base under their shipped names, and a payer without rules of its own. */
+/** The shipped vocabulary, tables and importers, a few rules of the base under their shipped names, and a payer without rules of its own. */
 export function smallWorkspace(): readonly SourceFile[] {
   return (shared ??= [
-    ...readFolder(RULES).filter(({ path }) => path.startsWith("vocabulary/") || path.startsWith("tables/")),
+    ...readFolder(RULES).filter(({ path }) => /^(?:vocabulary|tables|importers)\//.test(path)),
     ...readFolder(TINY),
   ]);
 }
