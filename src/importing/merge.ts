@@ -42,8 +42,8 @@ export function mergeRows(previous: readonly Row[], published: readonly Row[], m
 
 function mergeKey(previous: readonly Row[], published: readonly Row[], { effective, dated, joined: isJoined }: Merge, until: string): readonly Row[] {
   if (!dated) return continued(previous, published, effective, until);
-  if (previous.length === 0) return published;
   if (isJoined) return pastStays(previous, published, effective);
+  if (previous.length === 0) return published;
   const known = published.filter((row) => row.from < effective);
   const kept = previous.filter((row) => row.from < effective).flatMap((row) => {
     const first = known.find((one) => overlap(one, row));
