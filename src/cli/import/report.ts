@@ -2,7 +2,7 @@ import type { Change, ChangeKind, Changes } from "../../importing/changes.ts";
 import { CHANGE_KINDS } from "../../importing/changes.ts";
 import type { Row } from "../../importing/row.ts";
 import type { Shape } from "../../importing/shape.ts";
-import { grouped } from "../render/display.ts";
+import { counted, grouped } from "../render/display.ts";
 
 /** What an import did. */
 export interface ImportReport {
@@ -35,8 +35,8 @@ export function renderImport(report: ImportReport, format: ImportFormat): string
 function text(report: ImportReport): string {
   const { table, into, written, effective } = report;
   const lines = [
-    ...report.files.map((file) => `${file.path}: ${grouped(file.rows)} rows${leftOutWords(file.leftOut)}`),
-    `${written ? "wrote" : "would write"} ${table.path}: ${grouped(table.rows)} rows${effective === undefined ? "" : `, this edition counts from ${effective}`}`,
+    ...report.files.map((file) => `${file.path}: ${counted(file.rows, "row")}${leftOutWords(file.leftOut)}`),
+    `${written ? "wrote" : "would write"} ${table.path}: ${counted(table.rows, "row")}${effective === undefined ? "" : `, this edition counts from ${effective}`}`,
     `sha256 ${table.sha256}`,
     ...(into ? [`${written ? "named" : "would name"} it in ${into.path}, table ${into.name}`] : []),
     ...changeHead(report).map((line) => `\n${line}`),
@@ -59,7 +59,7 @@ function markdown(report: ImportReport): string {
     "|---|---:|---|",
     ...report.files.map((file) => `| \`${file.path}\` | ${grouped(file.rows)} | ${leftOutWords(file.leftOut).slice(2)} |`),
     "",
-    `${written ? "Wrote" : "Would write"} \`${table.path}\`, ${grouped(table.rows)} rows, sha256 \`${table.sha256}\`${into ? `, and named it in \`${into.path}\` as \`${into.name}\`` : ""}.`,
+    `${written ? "Wrote" : "Would write"} \`${table.path}\`, ${counted(table.rows, "row")}, sha256 \`${table.sha256}\`${into ? `, and named it in \`${into.path}\` as \`${into.name}\`` : ""}.`,
     ...changeHead(report).flatMap((line) => ["", `${line.replace(/:$/, "")}.`]),
   ];
   for (const kind of shownKinds(report)) {
@@ -106,7 +106,7 @@ function shownKinds({ changes, previous }: ImportReport): readonly ChangeKind[] 
 
 function changeHead(report: ImportReport): readonly string[] {
   if (report.previous === undefined) return ["There was no table before."];
-  const rows = `${grouped(report.previous)} rows`;
+  const rows = counted(report.previous, "row");
   return [shownKinds(report).length === 0 ? `Nothing differs from the table before (${rows}).` : `Against the table before (${rows}):`];
 }
 
