@@ -45,6 +45,8 @@ export function encounterOfCase(example: ExampleCase, context: ExampleContext): 
     ["visits", example.visits],
     ["procedures", example.procedures],
     ["drug_lines", example.drugLines],
+    ["prior_authorizations", example.authorizations],
+    ["home_visits", example.homeVisits],
   ];
   for (const [listName, table] of tables) if (table) json[listName] = readTable(listName, table, cells, made.places);
   const lists: readonly (readonly [string, readonly Word[] | undefined])[] = [

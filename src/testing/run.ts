@@ -8,6 +8,7 @@ import { runBoundary, type Code } from "./boundary.ts";
 import { compareAnswer } from "./compare.ts";
 import { testDiagnostics } from "./diagnostics.ts";
 import { encounterOfCase, type ExampleContext } from "./encounter.ts";
+import { Reach } from "./reach.ts";
 import { ruleNamesOf } from "./rule-names.ts";
 import { expectsSomething, withLike } from "./like.ts";
 
@@ -30,6 +31,8 @@ export interface TestReport {
   readonly failed: number;
   /** In the order of the files, boundaries before cases. */
   readonly results: readonly TestResult[];
+  /** Names of the rules and exceptions that one of them reached; boundary tables by their rows. */
+  readonly reached: ReadonlySet<string>;
 }
 
 /**
@@ -41,15 +44,27 @@ export function runExamples(compiled: CompiledPack, findings: readonly Diagnosti
   const results: TestResult[] = [];
   const errors = findings.filter(({ severity }) => severity === "error");
   const loaded = loadPack(encodePack(compiled.pack));
+  const reach = new Reach(compiled.pack);
   for (const file of compiled.examples) {
-    if (loaded.ok) results.push(...runFile(file, compiled, errors, (encounter) => loaded.pack.code(encounter)));
+    if (loaded.ok) results.push(...runFile(file, compiled, errors, reached(reach, (encounter) => loaded.pack.code(encounter))));
     else results.push(brokenFile(file, compiled, notLoaded(file, compiled, loaded.error)));
   }
   const passed = results.filter((result) => result.ok).length;
-  return { passed, failed: results.length - passed, results };
+  return { passed, failed: results.length - passed, results, reached: reach.reached };
 }
 
-function runFile(file: ExamplesFile, compiled: CompiledPack, errors: readonly Diagnostic[], code: Code): readonly TestResult[] {
+/** Codes, and notes what the first encounters of an example reach: the sweep of a boundary table comes after its rows. */
+function reached(reach: Reach, code: Code): (encounters: number) => Code {
+  return (encounters) => {
+    let left = encounters;
+    return (encounter) => {
+      if (left-- > 0) reach.visit(encounter);
+      return code(encounter);
+    };
+  };
+}
+
+function runFile(file: ExamplesFile, compiled: CompiledPack, errors: readonly Diagnostic[], codeFirst: (encounters: number) => Code): readonly TestResult[] {
   const pack = `${compiled.pack.id} ${compiled.pack.release}`;
   if (file.for.text !== pack) {
     const wrong = testDiagnostics.create("test/other-pack", file.for.span, { written: file.for.text, pack });
@@ -59,10 +74,10 @@ function runFile(file: ExamplesFile, compiled: CompiledPack, errors: readonly Di
   const rules = ruleNamesOf(compiled.pack);
   return [
     ...file.boundaries.map((boundary) =>
-      resultOf("boundary", boundary, compiled, errors, (failed) => runBoundary(boundary, code, { ...context, report: failed })),
+      resultOf("boundary", boundary, compiled, errors, (failed) => runBoundary(boundary, codeFirst(boundary.table.rows.length), { ...context, report: failed })),
     ),
     ...file.cases.map((example) =>
-      resultOf("case", example, compiled, errors, (failed) => runCase(example, file.cases, code, rules, { ...context, report: failed })),
+      resultOf("case", example, compiled, errors, (failed) => runCase(example, file.cases, codeFirst(1), rules, { ...context, report: failed })),
     ),
   ];
 }

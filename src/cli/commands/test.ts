@@ -2,6 +2,7 @@ import { sortDiagnostics } from "../../base/diagnostic.ts";
 import type { Diagnostic, Outcome } from "../../base/diagnostic.ts";
 import type { CompiledPack } from "../../compiler/compile.ts";
 import { runExamples } from "../../testing/run.ts";
+import { unreachedRules } from "../../testing/unreached.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
 import type { CompiledTargets } from "../compile-targets.ts";
@@ -41,7 +42,7 @@ async function run(host: Host, options: TestOptions, targets: Targets, compiled:
   if (!compiled.value) return fail(host, compiled.diagnostics);
   const { packs, folders, findings } = compiled.value;
   const shown = { path: pathShower(host, targets.root), version: VERSION };
-  const results = packs.filter(({ folder }) => folders.includes(folder)).map((pack) => resultsOf(pack, targets, findings));
+  const results = packs.filter(({ folder }) => folders.includes(folder)).map((pack) => resultsOf(pack, packs, targets, findings));
   const reported = new Set(results.flatMap((one) => one.results.flatMap(({ failures }) => failures)));
   const errors = sortDiagnostics(findings.filter((one) => one.severity === "error" && !reported.has(one)));
   await host.stderr.write(renderTextWith(colorsFor(host.stderr, host.environment))(errors, shown));
@@ -57,13 +58,14 @@ async function run(host: Host, options: TestOptions, targets: Targets, compiled:
 }
 
 /** A target that is the pack, holds it or is a file of its rules runs all of the pack's examples; a file of examples only itself. */
-function resultsOf(compiled: CompiledPack, { targets }: Targets, findings: readonly Diagnostic[]): PackResults {
-  const { results } = runExamples(compiled, findings);
+function resultsOf(compiled: CompiledPack, packs: readonly CompiledPack[], { targets }: Targets, findings: readonly Diagnostic[]): PackResults {
+  const { results, reached } = runExamples(compiled, findings);
   const whole = targets.some((target) => isUnder(target, compiled.folder) || !results.some(({ file }) => isUnder(target, file)));
   return {
     id: compiled.pack.id,
     release: compiled.pack.release,
     folder: compiled.folder,
+    unreached: whole ? unreachedRules(compiled.pack, packs.find(({ folder }) => folder === compiled.chain[1])?.pack, reached) : [],
     results: whole ? results : results.filter(({ file }) => targets.some((target) => isUnder(target, file))),
   };
 }

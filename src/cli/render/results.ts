@@ -13,6 +13,8 @@ export interface PackResults {
   readonly release: string;
   readonly folder: string;
   readonly results: readonly TestResult[];
+  /** The pack's own rules that none of its examples reaches; empty where only some of them ran. */
+  readonly unreached: readonly string[];
 }
 
 /** What `test` found out. */
@@ -27,7 +29,7 @@ export type ResultRenderer = (results: Results, shown: Shown, colors: Colors) =>
 
 const text: ResultRenderer = ({ packs, broken }, shown, colors) => {
   const lines: string[] = [];
-  for (const { id, release, results } of packs) {
+  for (const { id, release, results, unreached } of packs) {
     const failed = results.filter(({ ok }) => !ok);
     const verdict = failed.length > 0 ? colors.red("FAIL") : results.length > 0 ? colors.green("pass") : colors.yellow("none");
     lines.push(`${verdict}  ${colors.bold(`${id} ${release}`)}  ${tally(results)}\n`);
@@ -35,6 +37,7 @@ const text: ResultRenderer = ({ packs, broken }, shown, colors) => {
       lines.push(`\n${colors.bold(`${kind} ${name}`)}${title === name ? "" : `: ${title}`}\n\n`);
       lines.push(renderTextWith(colors)(sortDiagnostics(failures), shown), "\n");
     }
+    if (unreached.length > 0) lines.push(`      ${colors.yellow("no example reaches")} ${unreached.join(", ")}\n`);
   }
   for (const folder of broken) lines.push(`${colors.red("FAIL")}  ${colors.bold(shown.path(folder))}  has errors, nothing was run\n`);
   lines.push(`\n${tally(packs.flatMap(({ results }) => results))}\n`);
@@ -48,6 +51,7 @@ const json: ResultRenderer = ({ packs, broken }, shown) => {
     passed: all.filter(({ ok }) => ok).length,
     failed: all.filter(({ ok }) => !ok).length,
     broken: broken.map((folder) => shown.path(folder)),
+    unreached: packs.flatMap(({ id, unreached }) => unreached.map((rule) => ({ pack: id, rule }))),
     results: all.map(({ pack, file, kind, name, title, ok, failures }) => ({
       pack, file: shown.path(file), kind, name, title, ok,
       failures: (JSON.parse(renderJson(failures, shown)) as { readonly diagnostics: unknown }).diagnostics,

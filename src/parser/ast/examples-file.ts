@@ -17,6 +17,8 @@ export interface ExampleCase {
   readonly visits?: TextTable;
   readonly procedures?: TextTable;
   readonly drugLines?: TextTable;
+  readonly authorizations?: TextTable;
+  readonly homeVisits?: TextTable;
   readonly diagnoses?: readonly Word[];
   readonly documented?: readonly Word[];
   readonly attached?: readonly Word[];

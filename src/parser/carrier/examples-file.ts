@@ -52,6 +52,8 @@ function readCase(name: Word, body: YamlMapping, reading: Reading): ExampleCase 
     ...given("visits", table("visits")),
     ...given("procedures", table("procedures")),
     ...given("drugLines", table("drug lines")),
+    ...given("authorizations", table("authorizations")),
+    ...given("homeVisits", table("home visits")),
     ...given("diagnoses", words("diagnoses")),
     ...given("documented", words("documented")),
     ...given("attached", words("attached")),

@@ -37,6 +37,8 @@ export function caseSchema(): JsonSchema {
       visits: ref("table"),
       procedures: ref("table"),
       "drug lines": ref("table"),
+      authorizations: ref("table"),
+      "home visits": ref("table"),
       chart: ref("table"),
       bills: ref("table"),
       unbilled: ref("table"),
