@@ -1,0 +1,120 @@
+import type { Reading } from "../reading.ts";
+
+const CHEMOTHERAPY_PUSH_FIRST = `
+encounter: { claim_type: professional, place_of_service: 11, date_of_service: 2026-03-02 }
+chart: |
+  id | route       | technique | purpose     | drug_class                 | substance | primary_reason | start | stop
+  p  | intravenous | push      | therapeutic | nonhormonal_antineoplastic | drug A    | yes            | 08:00 |
+  b  | intravenous | infusion  | therapeutic | nonhormonal_antineoplastic | drug B    |                | 08:10 | 09:10`;
+
+const DRUG_OF_340B = (facility: string): string => `
+encounter: { claim_type: facility, is_340b: yes, facility_type: ${facility}, date_of_service: 2026-03-02 }
+drug lines: |
+  code  | units
+  J1756 | 200`;
+
+const OF_340B = `
+sets:
+  drug_lines_given:
+    title: Drug lines of the claim
+    for each: line
+    keep: line.part is drug_given
+    source: SOURCE`;
+
+/** Other readings of what stands on the claim: C18, C19, C23. */
+export const claimReadings: readonly Reading[] = [
+  {
+    point: "C18",
+    name: "next-chemotherapy-needs-a-first-hour",
+    says: "A further chemotherapy infusion hangs from a first hour only",
+    publisher: "unverified",
+    rules: `
+exceptions:
+  first_hour_only:
+    to: next_chemotherapy_without_a_first_hour
+    instead: { deny: Only a first hour of chemotherapy is its parent }
+    because: A push is no parent`,
+    chart: CHEMOTHERAPY_PUSH_FIRST,
+    base: "96409, 96417; warn",
+    layer: "96409, 96417 deny; deny",
+  },
+  {
+    point: "C18",
+    name: "next-chemotherapy-after-a-push",
+    says: "A further chemotherapy infusion may hang from a push",
+    publisher: "carecostestimate",
+    rules: `
+exceptions:
+  push_is_a_parent:
+    to: next_chemotherapy_without_a_first_hour
+    instead: nothing
+    because: A push is a parent`,
+    chart: CHEMOTHERAPY_PUSH_FIRST,
+    base: "96409, 96417; warn",
+    layer: "96409, 96417",
+  },
+  {
+    point: "C19",
+    name: "transfusion-by-the-hour",
+    says: "Transfusion is billed by the hour, as the caller counted the hours",
+    publisher: "Anthem",
+    rules: `
+exceptions:
+  transfusion_by_the_hour:
+    to: transfusion_once
+    instead: nothing
+    because: This payer pays by the hour`,
+    chart: `
+encounter: { claim_type: facility, date_of_service: 2026-03-02 }
+procedures: |
+  code  | units
+  36430 | 3`,
+    base: "36430 x3; warn",
+    layer: "36430 x3",
+  },
+  {
+    point: "C23",
+    name: "tb-for-all",
+    says: "Every drug of the discount programme carries TB",
+    publisher: "unverified",
+    rules: `${OF_340B}
+modifiers:
+  discounted:
+    title: Drugs of the discount programme
+    for each: line in drug_lines_given
+    when: encounter.is_340b is yes
+    add: modifier TB
+    source: SOURCE`,
+    chart: DRUG_OF_340B("hospital"),
+    base: "J1756 x200",
+    layer: "J1756-TB x200",
+  },
+  {
+    point: "C23",
+    name: "jg-or-tb",
+    says: "Drugs of the discount programme carry TB or JG by the kind of hospital",
+    publisher: "Essential Hospitals",
+    rules: `${OF_340B}
+modifiers:
+  discounted_tb:
+    title: Drugs of the discount programme, hospitals named for TB
+    for each: line in drug_lines_given
+    when all:
+      - encounter.is_340b is yes and encounter.facility_type is documented
+      - |
+        encounter.facility_type is critical_access_hospital or encounter.facility_type is maryland_hospital
+        or encounter.facility_type is sole_community_hospital or encounter.facility_type is childrens_hospital
+        or encounter.facility_type is cancer_hospital
+    add: modifier TB
+    source: SOURCE
+  discounted_jg:
+    title: Drugs of the discount programme, other hospitals
+    for each: line in drug_lines_given
+    when: encounter.is_340b is yes and encounter.facility_type is hospital
+    add: modifier JG
+    source: SOURCE`,
+    chart: DRUG_OF_340B("hospital"),
+    base: "J1756 x200",
+    layer: "J1756-JG x200",
+  },
+];
