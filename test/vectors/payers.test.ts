@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { CodedAnswer } from "../../src/runtime/answer.ts";
 import { encounterOfCase } from "../../src/testing/encounter.ts";
 import { withLike } from "../../src/testing/like.ts";
-import { administrationWith, encounterWith } from "../support/encounters.ts";
 import { disagreements, readVectors } from "../support/vectors.ts";
 import { BASE, loadById, shippedPacks } from "../support/workspace.ts";
 
@@ -63,19 +62,4 @@ test.each([
 ])("%s under %s", (id, pack) => {
   const vector = readVectors("golden").find((one) => one.id === id)!;
   expect(disagreements(vector, answered(pack, vector.encounter))).toEqual([]);
-});
-
-// Examples have no table of prior authorizations, so these stand here.
-test.each([
-  ["none", [], "hold"],
-  ["one without dates", [{ code: "96365" }], "bill"],
-  ["one in force on that day only", [{ code: "J1756", kind: "service", from: "2026-03-02", to: "2026-03-02" }], "bill"],
-  ["one that ended the day before", [{ code: "96365", to: "2026-03-01" }], "hold"],
-  ["one that begins the day after", [{ code: "96365", from: "2026-03-03" }], "hold"],
-  ["one for the site of care only", [{ code: "96365", kind: "site_of_care" }], "hold"],
-])("an infusion in Idaho with %s of prior authorizations", (_, prior_authorizations, decision) => {
-  const encounter = encounterWith({ payer: "blue-cross-idaho", prior_authorizations, administrations: [administrationWith({})] });
-  const answer = answered("payers/blue-cross-idaho/infusion", encounter);
-  expect(answer.lines.map((line) => [line.code, line.outcome])).toEqual([["96365", decision]]);
-  expect(answer.decision).toBe(decision);
 });

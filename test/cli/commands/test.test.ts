@@ -33,6 +33,18 @@ describe("test", () => {
     expect(JSON.parse(rules.out)).toEqual(JSON.parse(all.out));
   });
 
+  test("lists the rules that no example of the pack reaches, when all of them ran", async () => {
+    const path = "/home/rules/payers/moda/revenue-codes.yaml";
+    const rule = "  never_seen:\n    title: Never seen\n    for each: line of CPT 96549\n    warn: Never seen\n    source: rpm042\n";
+    const files = { [path]: `${shippedFiles()[path]!}${rule}` };
+    const all = await ran(["test", "rules/payers/moda"], files);
+    expect(all).toMatchObject({ status: 0, out: expect.stringContaining("\n      no example reaches never_seen\n") });
+    const json = await ran(["test", "rules/payers/moda", "--format", "json"], files);
+    expect((JSON.parse(json.out) as { readonly unreached: unknown }).unreached).toEqual([{ pack: "payers/moda/infusion", rule: "never_seen" }]);
+    const some = await ran(["test", "rules/payers/moda/examples/modifiers.yaml"], files);
+    expect(some.out).not.toContain("no example reaches");
+  });
+
   test("reports as JUnit and for GitHub", async () => {
     const files = { [`/home/${EXAMPLES}`]: wrong };
     const junit = await ran(["test", "rules/payers/select-health", "--format", "junit"], files);

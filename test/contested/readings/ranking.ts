@@ -28,7 +28,7 @@ exceptions:
     when: encounter.claim_type is facility
     change:
       prefer:
-        - service not in short_hydration
+        - service not in ranked_last
         - service in other_pumps_going_home
         - service in infusions and service in chemotherapy
         - service in pushes and service in chemotherapy
@@ -73,7 +73,7 @@ exceptions:
     when: encounter.claim_type is facility
     change:
       prefer:
-        - service not in short_hydration
+        - service not in ranked_last
         - service in other_pumps_going_home
         - service in infusions and service in chemotherapy
         - service in pushes and service in chemotherapy
