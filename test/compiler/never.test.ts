@@ -136,3 +136,16 @@ describe("sets", () => {
     expect(findings(compileRules(`${BASE.replace("times:", `  some: { title: S, ${body}, source: s }\ntimes:`)}${edits}`))).toEqual(expected);
   });
 });
+
+describe("a rule that waits for a switch", () => {
+  const switched = BASE.replace("values:", "values:\n  asked_for: { title: A, is: no, source: s }");
+  const edits = (when: string) => `${switched}edits:\n  look: { title: L, for each: service in fluids, when: ${when}, warn: W, source: s }\n`;
+
+  test("is not dead: a pack above may turn it", () => {
+    expect(findings(compileRules(edits("asked_for is yes and service.technique is push")))).toEqual([]);
+  });
+
+  test("is dead where its other clauses never hold", () => {
+    expect(findings(compileRules(edits("asked_for is yes and service.purpose is therapeutic")))).toEqual(["check/rule-never \"look\""]);
+  });
+});
