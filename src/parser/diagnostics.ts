@@ -49,7 +49,12 @@ export const parseDiagnostics = defineCatalog({
   "parse/tab": { severity: "error", message: message`a tab`, help: message`indent and align with spaces` },
 
   // ------------------------------------------------------------ YAML
-  "parse/yaml-syntax": { severity: "error", message: message`this is not readable YAML: ${"what"}` },
+  "parse/yaml-syntax": { severity: "error", message: message`the layout cannot be read here: ${"what"}` },
+  "parse/unclosed-bracket": {
+    severity: "error",
+    message: message`\`${"bracket"}\` is never closed by \`${"closing"}\``,
+    help: message`close it on the same line, or put a text that begins with \`${"bracket"}\` in quotes`,
+  },
   "parse/unclosed-quote": {
     severity: "error",
     message: message`this quote is never closed`,
@@ -62,12 +67,12 @@ export const parseDiagnostics = defineCatalog({
   },
   "parse/yaml-keys": {
     severity: "error",
-    message: message`more than ${"limit"} keys in one mapping`,
+    message: message`more than ${"limit"} keys side by side`,
     help: message`split the file, or move rows to a table file`,
   },
   "parse/yaml-tokens": {
     severity: "error",
-    message: message`more than ${"limit"} tokens in one file`,
+    message: message`more than ${"limit"} words and marks in one file`,
     help: message`split the file, or move rows to a table file`,
   },
   "parse/text-length": {
@@ -76,28 +81,28 @@ export const parseDiagnostics = defineCatalog({
   },
   "parse/yaml-alias": {
     severity: "error",
-    message: message`\`${"written"}\`: anchors and aliases are not allowed`,
-    help: message`write the text where it is needed, or give it a name as a rule`,
+    message: message`\`${"written"}\`: a text cannot begin with \`&\` or \`*\`, by which YAML repeats texts`,
+    help: message`write what is repeated where it is needed; put quotes around a text that begins so`,
   },
   "parse/yaml-merge": {
     severity: "error",
-    message: message`\`<<\`: merge keys are not allowed`,
+    message: message`\`<<\` cannot bring in the keys of another place`,
     help: message`a pack builds on another with \`extends\`; inside a pack write the keys out`,
   },
   "parse/yaml-tag": {
     severity: "error",
-    message: message`\`${"tag"}\`: tags are not allowed`,
+    message: message`\`${"tag"}\`: a text cannot begin with \`!\`, by which YAML gives it a type`,
     help: message`delete it; every text is read by the type its key declares`,
   },
   "parse/yaml-directive": {
     severity: "error",
-    message: message`\`${"directive"}\`: directives are not allowed`,
+    message: message`\`${"directive"}\`: a line cannot begin with \`%\`, by which YAML is given orders`,
     help: message`delete the line`,
   },
   "parse/several-documents": {
     severity: "error",
-    message: message`a second document begins here; a file holds one`,
-    help: message`delete the line or make it a file of its own`,
+    message: message`another file seems to begin here`,
+    help: message`delete the line, or move what follows to a file of its own`,
   },
   "parse/complex-key": {
     severity: "error",
@@ -106,7 +111,7 @@ export const parseDiagnostics = defineCatalog({
   },
   "parse/duplicate-key": {
     severity: "error",
-    message: message`\`${"key"}\` stands twice in this mapping`,
+    message: message`\`${"key"}\` stands twice here`,
     help: message`keep one`,
   },
   "parse/cut-by-comment": {

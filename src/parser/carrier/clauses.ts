@@ -59,14 +59,29 @@ export function clauseScalar(node: YamlNode, key: string, expected: string, read
     reading.wrongShape(node, key, expected);
     return undefined;
   }
-  if (node.style === "plain") checkOneLine(node, reading.report);
+  if (node.style === "plain" && !checkOneLine(node, reading.report)) return undefined;
   if (isCutClause(node)) reportCut(node, reading.report);
   return node;
 }
 
-function checkOneLine(scalar: YamlScalar, report: Report): void {
+/** False where the lines that follow are items of a list or keys, which YAML has taken for more of this text. */
+function checkOneLine(scalar: YamlScalar, report: Report): boolean {
   const { file, start, end } = scalar.span;
-  if (!file.text.slice(start, end).includes("\n")) return;
+  const written = file.text.slice(start, end);
+  const next = /\n([ ]*)(-) /.exec(written);
+  if (next) {
+    const at = start + next.index + 1 + next[1]!.length;
+    const indent = start - (file.text.lastIndexOf("\n", start - 1) + 1);
+    const isItem = /^ *- +$/.test(file.text.slice(start - indent, start));
+    const level = isItem ? indent - 2 : indent;
+    const what = `the item is indented by ${next[1]!.length}${isItem ? `, the one above it by ${level}` : ", behind a text that is complete"}`;
+    const edits = [...written.matchAll(/\n([ ]*)- /g)].map((item) => ({ span: { file, start: start + item.index + 1, end: start + item.index + 1 + item[1]!.length }, text: " ".repeat(level) }));
+    const extras = isItem ? { help: `indent it by ${level}`, fixes: [{ title: `indent it by ${level}`, edits }] } : {};
+    report(parseDiagnostics.create("parse/yaml-syntax", { file, start: at, end: at + 1 }, { what }, extras));
+    return false;
+  }
+  if (!written.includes("\n")) return true;
   const fixes = [{ title: "write it on one line", edits: [{ span: scalar.span, text: scalar.text.replaceAll("\n", " ") }] }];
   report(parseDiagnostics.create("parse/clause-style", scalar.span, { style: "broken over several lines" }, { fixes }));
+  return true;
 }

@@ -79,7 +79,7 @@ function readTyped(type: PartType, key: string, node: YamlNode, reading: Reading
       return table && { type, table };
     }
     case "reason_codes":
-      if (node.kind !== "mapping") return refuse(node, key, "a mapping of `group`, `carc` and `rarc`", reading);
+      if (node.kind !== "mapping") return refuse(node, key, "keys with values: `group`, `carc` and `rarc`", reading);
       return { type, ...given("group", wordAt(node, "group")), ...given("carc", wordAt(node, "carc")), rarc: wordsAt(node, "rarc") };
     case "none": return { type };
     default: return unreachable(type, "a part type without a reader");
@@ -111,7 +111,7 @@ function readValues(items: readonly YamlNode[], key: string, reading: Reading): 
 }
 
 function readDated(node: YamlNode, key: string, reading: Reading): PartContent | undefined {
-  if (node.kind !== "mapping" || node.entries.length === 0) return refuse(node, key, "a mapping of dates to literals", reading);
+  if (node.kind !== "mapping" || node.entries.length === 0) return refuse(node, key, "dates with a value each", reading);
   const entries = node.entries.flatMap((entry) => {
     const from = wordOf(entry.key);
     const scalar = clauseScalar(entry.value, from.text, "a literal", reading);
@@ -121,7 +121,7 @@ function readDated(node: YamlNode, key: string, reading: Reading): PartContent |
 }
 
 function readFields(type: "take" | "columns", node: YamlNode, key: string, reading: Reading): PartContent | undefined {
-  if (node.kind !== "mapping" || node.entries.length === 0) return refuse(node, key, "a mapping", reading);
+  if (node.kind !== "mapping" || node.entries.length === 0) return refuse(node, key, "keys with values", reading);
   if (type === "columns") {
     const entries = node.entries.flatMap((entry) => {
       const columnType = readWord(entry.value);

@@ -20,7 +20,7 @@ export function readingOfPart(report: Report): Reading {
   return {
     report,
     wrongShape(node, key, expected) {
-      const found = node.kind === "scalar" ? (isEmpty(node) ? "empty" : `\`${node.text.trim()}\``) : node.kind === "mapping" ? "a mapping" : "a list";
+      const found = node.kind === "scalar" ? (isEmpty(node) ? "empty" : `\`${node.text.trim()}\``) : node.kind === "mapping" ? "keys with values" : "a list";
       report(parseDiagnostics.create("parse/wrong-shape", node.span, { key, found, expected }));
     },
   };

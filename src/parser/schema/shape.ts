@@ -10,7 +10,7 @@ import { type FileKind, fileSchema } from "./file-schema.ts";
 import { findPlace, type Place } from "./places.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { DATE_KEYS } from "./part-schema.ts";
-import { schemaOfData } from "./schema-place.ts";
+import { placeOfKey, schemaOfData } from "./schema-place.ts";
 import { validate } from "./validate.ts";
 
 /** Keywords in the order in which they explain a broken place; the others say nothing of their own. */
@@ -74,6 +74,11 @@ class ShapeReporter {
   #badName(place: Place, name: string, schema: JsonSchema): Diagnostic | undefined {
     const key = keyOf(place.node, name);
     if (!key || schema.propertyNames?.description === DATE_KEYS) return undefined;
+    const belongsBelow = placeOfKey({ root: this.#schema, schema }, name).schema?.properties;
+    if (belongsBelow && Object.hasOwn(belongsBelow, name)) {
+      const help = "it belongs to the name above it: indent it by two blanks more, with what follows";
+      return parseDiagnostics.create("parse/bad-name", key.span, { name }, { help });
+    }
     const better = betterName(name);
     const isLong = name.length > LIMITS.nameLength;
     const shown = isLong ? `${name.slice(0, LIMITS.nameLength)}...` : name;
@@ -94,7 +99,7 @@ class ShapeReporter {
     for (const suggestion of suggestions) meant.add(suggestion);
     this.#meant.set(place.node, meant);
     const help = isCutByComma(place.node, key) ? "inside `{ }` a comma ends a text; put the whole text in quotes" : present !== undefined ? `\`${present}\` stands here already; keep one of the two` : suggestions.length === 0 ? helpWithKeys(known) : undefined;
-    return parseDiagnostics.create("parse/unknown-key", key.span, { key: name, where: schema.description ?? "this mapping" }, { suggestions, help });
+    return parseDiagnostics.create("parse/unknown-key", key.span, { key: name, where: whereOf(place, schema) }, { suggestions, help });
   }
 
   /** `keys` says in words which key is missing. Silent where an unknown key was probably meant to be it. */
@@ -136,6 +141,11 @@ function neededKeys(schema: JsonSchema, schemaPath: string): string {
   return (index === undefined ? undefined : schema.allOf?.[Number(index)]?.description) ?? "a needed key";
 }
 
+/** What the keys stand in: a thing by its name, else the key above them. */
+function whereOf({ key }: Place, { description }: JsonSchema): string {
+  return key !== undefined && (description === undefined || description.startsWith("a mapping")) ? `\`${key.text}\`` : (description ?? "this part");
+}
+
 /** Names the keys where they are few enough to be read. */
 function helpWithKeys(known: readonly string[]): string | undefined {
   const shown = known.filter((key) => !/ (all|any)$/.test(key));
@@ -158,7 +168,16 @@ function unknownWord(place: Place, words: readonly string[], schema: JsonSchema)
 function wrongShape(place: Place, schema: JsonSchema): Diagnostic {
   const key = place.key?.text ?? place.parentKey?.text ?? "the file";
   if (isEmpty(place.node) && place.key) return parseDiagnostics.create("parse/missing-value", place.key.span, { key });
-  return parseDiagnostics.create("parse/wrong-shape", shownSpan(place.node, place.key), { key, found: foundIn(place.node), expected: schema.description ?? "a text" });
+  const args = { key, found: foundIn(place.node), expected: (schema.description ?? "a text").replace(/^a mapping with/, "keys with values:") };
+  return parseDiagnostics.create("parse/wrong-shape", shownSpan(place.node, place.key), args, { help: shapeHelp(place.node, schema) });
+}
+
+/** How the shape is written, where another one is a usual slip. */
+function shapeHelp(node: YamlNode, schema: JsonSchema): string | undefined {
+  if (schema.description?.endsWith("`|` block") && node.kind !== "scalar") return "write `|` after the key, then a line of column names and one line for each row";
+  if (schema.type === "object" && node.kind === "sequence") return "write `NAME:` without a dash, and what belongs to it below, two blanks deeper";
+  if (schema.type === "array" && node.kind === "scalar" && /^-\S/.test(node.text)) return "write a blank behind the dash of each item";
+  return undefined;
 }
 
 /** Of a collection the first line is enough to see what is meant. */
@@ -175,7 +194,7 @@ function blankSpan({ style, span }: YamlScalar, key: YamlScalar | undefined): Ya
 }
 
 function foundIn(node: YamlNode): string {
-  if (node.kind === "mapping") return node.entries.length === 0 ? "an empty mapping" : "a mapping";
+  if (node.kind === "mapping") return node.entries.length === 0 ? "empty" : "keys with values";
   if (node.kind === "sequence") return node.items.length === 0 ? "an empty list" : "a list";
   if (node.text.trim() === "") return "empty";
   return node.text.length > 40 || node.text.includes("\n") ? "a text" : `\`${node.text}\``;

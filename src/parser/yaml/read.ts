@@ -42,19 +42,19 @@ export function readYaml(file: SourceFile, report: Report): YamlNode | undefined
 
 /** As {@link readYaml}, without the shorter way for what is plainly written. `clean` is the text without characters that may not stand in it. */
 export function readWithPackage(file: SourceFile, clean: string, report: Report): YamlNode | undefined {
-  const { tokens, readable, longQuotes } = readTokens(file, clean, report);
+  const { tokens, readable, longQuotes, openBrackets } = readTokens(file, clean, report);
   if (!readable) return undefined;
   const [document] = [...new Composer(OPTIONS).compose(tokens, true, clean.length)];
   invariant(document, "the composer gives a document when it is asked for one");
   const errors = document.errors.filter((error) => !OURS.has(error.code));
   const complex = errors.filter((error) => error.code === "NON_STRING_KEY");
   for (const { pos } of complex) {
-    if (clean.slice(0, pos[0]).trimEnd().endsWith("?")) continue;
+    if (clean.slice(0, pos[0]).trimEnd().endsWith("?") || clean.startsWith("- ", pos[0])) continue;
     report(parseDiagnostics.create("parse/complex-key", { file, start: pos[0], end: Math.max(pos[0], pos[1]) }, {}));
   }
   if (errors.length > complex.length) {
     const isShifted = clean !== file.text && /[\t\ufeff]|\r(?!\n)/.test(file.text.slice(1));
-    if (!isShifted) reportSyntax(errors.filter((error) => error.code !== "NON_STRING_KEY"), longQuotes, file, report);
+    if (!isShifted) reportSyntax(errors.filter((error) => error.code !== "NON_STRING_KEY"), { longQuotes, openBrackets }, file, report);
     return undefined;
   }
   const root = document.contents;

@@ -10,6 +10,8 @@ export interface TokenRead {
   readonly readable: boolean;
   /** Quoted texts of several lines: the likely cause when what follows one cannot be read. */
   readonly longQuotes: readonly Span[];
+  /** Brackets that nothing has closed, the innermost first. */
+  readonly openBrackets: readonly Span[];
 }
 
 /** The lexeme by which the yaml package says that the next one is the text of a plain or block scalar. */
@@ -23,7 +25,7 @@ export function readTokens(file: SourceFile, clean: string, report: Report): Tok
   const reader = new TokenReader(file, report);
   for (const lexeme of new Lexer().lex(clean)) {
     const state = reader.next(lexeme);
-    if (state === "limit") return { tokens: [], readable: false, longQuotes: [] };
+    if (state === "limit") return { tokens: [], readable: false, longQuotes: [], openBrackets: [] };
     if (state === "end") break;
   }
   return reader.end();
@@ -39,6 +41,7 @@ class TokenReader {
   readonly #tokens: CST.Token[] = [];
   readonly #anchors = new Set<string>();
   readonly #longQuotes: Span[] = [];
+  readonly #brackets: Span[] = [];
   #count = 0;
   #isText = false;
   #readable = true;
@@ -66,7 +69,7 @@ class TokenReader {
 
   end(): TokenRead {
     for (const token of this.#parser.end()) this.#tokens.push(token);
-    return { tokens: this.#tokens, readable: this.#readable, longQuotes: this.#longQuotes };
+    return { tokens: this.#tokens, readable: this.#readable, longQuotes: this.#longQuotes, openBrackets: this.#openBrackets() };
   }
 
   #withinLimits(start: number, lexeme: string): State {
@@ -100,10 +103,10 @@ class TokenReader {
         if (!this.#anchors.has(lexeme.slice(1))) this.#report(parseDiagnostics.create("parse/yaml-alias", span(), { written: lexeme }));
         return;
       case "!":
-        this.#report(parseDiagnostics.create("parse/yaml-tag", span(), { tag: lexeme }, { fixes: [remove(span(), "delete the tag")] }));
+        this.#report(parseDiagnostics.create("parse/yaml-tag", span(), { tag: lexeme }, { fixes: [this.#isAlone(start + lexeme.length) ? quote(span()) : remove(span(), "delete it")] }));
         return;
       case "%":
-        this.#report(parseDiagnostics.create("parse/yaml-directive", span(), { directive: lexeme.trim() }, { fixes: [remove(span(), "delete the directive")] }));
+        this.#report(parseDiagnostics.create("parse/yaml-directive", span(), { directive: lexeme.trim() }, { fixes: [remove(span(), "delete it")] }));
         return;
       case '"':
       case "'":
@@ -112,10 +115,33 @@ class TokenReader {
           this.#report(parseDiagnostics.create("parse/unclosed-quote", this.#span(start, lexeme[0]), {}));
         } else if (lexeme.includes("\n")) this.#longQuotes.push(span());
         return;
+      case "[":
+      case "{":
+        this.#brackets.push(span());
+        return;
+      case "]":
+      case "}":
+        this.#close(lexeme === "]" ? "[" : "{");
+        return;
       case "?":
         if (lexeme === "?") this.#report(parseDiagnostics.create("parse/complex-key", span(), {}));
         return;
     }
+  }
+
+  /** Closes the last bracket of its kind; others that were opened behind it stay open. */
+  #close(opening: string): void {
+    const last = this.#brackets.findLastIndex(({ file, start }) => file.text[start] === opening);
+    if (last >= 0) this.#brackets.splice(last, 1);
+  }
+
+  #openBrackets(): readonly Span[] {
+    return [...this.#brackets].reverse();
+  }
+
+  /** Nothing stands behind it on its line. */
+  #isAlone(end: number): boolean {
+    return /^[ ]*(?:\r?\n|$)/.test(this.#file.text.slice(end, end + 200));
   }
 
   #isSecondDocument(lexeme: string): boolean {
@@ -138,6 +164,12 @@ class TokenReader {
   #span(start: number, lexeme: string): Span {
     return { file: this.#file, start, end: start + lexeme.length };
   }
+}
+
+/** `!text` alone was meant as a text. */
+function quote(span: Span): { readonly title: string; readonly edits: readonly [{ readonly span: Span; readonly text: string }] } {
+  const text = span.file.text.slice(span.start, span.end);
+  return { title: "put it in quotes", edits: [{ span, text: `'${text.replaceAll("'", "''")}'` }] };
 }
 
 function remove(span: Span, title: string): { readonly title: string; readonly edits: readonly [{ readonly span: Span; readonly text: "" }] } {
