@@ -99,7 +99,7 @@ const CASES: readonly Case[] = [
   ["modifier: another one", [exception("x", "long", ["change: { add: modifier XU }"])], [given("b", "10:00 to 13:00")], {}, ["11111 x1", "22222 x2 XU", "44444 x1"], []],
   ["modifier: nothing", [exception("x", "long", ["instead: nothing"])], [given("b", "10:00 to 13:00")], {}, ["11111 x1", "22222 x2", "44444 x1"], []],
   ["modifier: guard not known", [exception("x", "long", ["when: encounter.place_of_service is POS 11", "instead: nothing"])], [given("b", "10:00 to 13:00")], {}, ["11111 x1", "22222 x2 hold", "44444 x1"], ["hold x: place_of_service"]],
-  ["edit: another outcome", [exception("x", "look", ["instead: { deny: No }"])], [push], {}, ["33333 x1 deny"], []],
+  ["edit: another outcome", [exception("x", "look", ["instead: { deny: Never }"])], [push], {}, ["33333 x1 deny"], []],
   ["edit: nothing", [exception("x", "look", ["instead: nothing"])], [push], {}, ["33333 x1"], []],
   ["edit: recode", [exception("x", "look", ["change: { recode: CPT 55555 }"])], [push], {}, ["55555 x1"], []],
   ["edit: guard not known", [exception("x", "look", ["when: encounter.place_of_service is POS 11", "instead: nothing"])], [push], {}, ["33333 x1 hold"], ["hold x: place_of_service"]],
