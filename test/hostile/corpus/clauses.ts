@@ -48,7 +48,7 @@ export const CLAUSE_CASES: readonly FileCase[] = [
   clause(37, "three equals signs", "service.technique «===» drip", "parse/operator-spelling"),
   clause(37, "two mistakes in one clause", "service.technique «==» drip «&&» service.purpose is treatment", "parse/operator-spelling", "parse/operator-spelling"),
   clause(37, "a greater sign", "minutes of service «>=» 16 minutes", "parse/operator-spelling"),
-  clause(37, "and with or", "service in drips and service in pushes «or» service.purpose is fluid", "parse/mixed-and-or"),
+  clause(37, "and with or", "service in drips and service in pushes «or» service.technique is drip", "parse/mixed-and-or"),
   clause(38, "a comparison that goes on", "3 minutes is less than minutes of service «is less than 9 minutes»", "parse/chained-comparison"),
   clause(38, "between", "minutes of service «is between» 3 minutes and 9 minutes", "parse/operator-spelling"),
   clause(39, "a text that is not closed", "service.technique is «\"»drip", "parse/operator-spelling"),
