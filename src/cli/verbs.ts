@@ -125,6 +125,7 @@ export const VERBS: readonly Verb[] = [
       { flags: "--into <rules.yaml>", says: "a rule file whose table gets the path and the sha256; the rest of it stays as it is" },
       { flags: "--table <name>", says: "the name of the table in that rule file" },
       { flags: "--effective <date>", says: "the first day on which the files count: the beginning of their quarter" },
+      { flags: "--since <date>", says: "keep no row that ended before this day: a smaller table where no claim is that old" },
       { flags: "--replace", says: "forget the table before instead of continuing it" },
       { flags: "--dry-run", says: "only report: write nothing" },
       { flags: "--examples <count>", says: "how many changes of each kind to show", default: "10" },

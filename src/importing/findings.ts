@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../base/diagnostic.ts";
+import type { Diagnostic, Severity } from "../base/diagnostic.ts";
 import { LIMITS } from "../base/limits.ts";
 import type { SourceFile, Span } from "../base/source.ts";
 import { importDiagnostics } from "./diagnostics.ts";
@@ -10,6 +10,9 @@ export interface Place {
   readonly start: number;
   readonly end: number;
 }
+
+/** Characters of a record that are kept to be shown. */
+const LONGEST = 4_096;
 
 interface Found {
   readonly place: Place;
@@ -24,6 +27,8 @@ export class Findings {
   readonly #path: string;
   readonly #found: Found[] = [];
   #more = 0;
+  /** Whether only warnings are counted and not shown. */
+  #moreAreWarnings = true;
 
   constructor(path: string) {
     this.#path = path;
@@ -33,9 +38,13 @@ export class Findings {
     return this.#found.length === 0;
   }
 
-  add(place: Place, make: (span: Span) => Diagnostic): void {
-    if (this.#found.length < LIMITS.diagnosticsPerFile) this.#found.push({ place, make });
-    else this.#more++;
+  /** `severity` is that of the diagnostic that will be made. */
+  add(place: Place, make: (span: Span) => Diagnostic, severity: Severity = "error"): void {
+    if (this.#found.length < LIMITS.diagnosticsPerFile) this.#found.push({ place: shortened(place), make });
+    else {
+      this.#more++;
+      this.#moreAreWarnings &&= severity !== "error";
+    }
   }
 
   /** The diagnostics, in the order of the file. */
@@ -49,8 +58,14 @@ export class Findings {
     });
     if (this.#more === 0) return diagnostics;
     const last = diagnostics.at(-1)!.span;
-    return [...diagnostics, importDiagnostics.create("import/more-findings", { ...last, start: last.end }, { count: String(this.#more) })];
+    const more = importDiagnostics.create("import/more-findings", { ...last, start: last.end }, { count: String(this.#more) });
+    return [...diagnostics, this.#moreAreWarnings ? { ...more, severity: "warning" } : more];
   }
+}
+
+/** Of a record that nobody can read the end is left away. */
+function shortened({ line, text, start, end }: Place): Place {
+  return text.length <= LONGEST ? { line, text, start, end } : { line, text: text.slice(0, LONGEST), start: Math.min(start, LONGEST), end: Math.min(end, LONGEST) };
 }
 
 /** A text whose lines are empty, apart from those of the places. */

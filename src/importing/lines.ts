@@ -6,6 +6,9 @@ export type TakeRecord = (record: string, line: number) => void;
 /** Lines that a quoted cell may go over; a quote that is still open then was none. */
 const MOST_LINES = 100;
 
+/** Characters of a line; a longer one is cut, for it is no row of any table. */
+const LONGEST_LINE = 1 << 20;
+
 /**
  * Cuts a text that comes in pieces into records. A record is a line without its line break (`\n` or `\r\n`); where cells are separated,
  * quoted cells may go over several lines. Holds no more than one record.
@@ -34,6 +37,9 @@ export class RecordCutter {
       start = end + 1;
     }
     this.#rest = text.slice(start);
+    if (this.#rest.length <= LONGEST_LINE) return;
+    this.#add(this.#rest);
+    this.#rest = "";
   }
 
   /** The last line may lack its line break. */

@@ -52,7 +52,7 @@ function reportPair(before: PlacedRow, row: PlacedRow, same: boolean, files: rea
     same
       ? importDiagnostics.create("import/duplicate-row", span, { ...shared, from: row.from === "" ? "the date of the import" : row.from })
       : importDiagnostics.create("import/rows-disagree", span, { ...shared, one: rowWords(second), other: rowWords(first), date: date === "" ? "the date of the import" : date });
-  files[second.file]!.findings.add({ line: second.line, text: "", start: 0, end: 0 }, make);
+  files[second.file]!.findings.add({ line: second.line, text: "", start: 0, end: 0 }, make, same ? "warning" : "error");
 }
 
 /** A key as people read it. */

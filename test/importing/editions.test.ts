@@ -89,6 +89,34 @@ describe("pairs", () => {
   });
 });
 
+test("an edition that is given twice is a warning, however many rows it has", () => {
+  const text = `${PAIR_HEAD}\n${Array.from({ length: 200 }, (_, index) => `${10_000 + index}\t00002\t\t20200101\t*\t1\t\n`).join("")}`;
+  const { value, diagnostics } = importTexts(ptp, [text, text]);
+  expect(value!.rows).toBe(200);
+  expect(diagnostics.length).toBe(51);
+  expect([...new Set(diagnostics.map(({ severity }) => severity))]).toEqual(["warning"]);
+});
+
+test("a line without an end is refused and takes no time", () => {
+  expect(importTexts(ptp, [`${PAIR_HEAD}\n${"x\t".repeat(3 << 20)}`]).found[0]).toBe("import/row-length 7:1");
+});
+
+describe("rows that ended long ago", () => {
+  const text = `${PAIR_HEAD}\n00001\t00002\t\t20000101\t20101231\t1\t\n00001\t00003\t\t20000101\t20201231\t1\t\n00001\t00004\t\t20000101\t*\t1\t\n`;
+
+  test("may be left out, and are counted", () => {
+    const { text: table, value } = importTexts(ptp, [text], { since: "2020-01-01" });
+    expect(table).toBe("column_1,column_2,bypass,from,to\n00001,00003,allowed,2000-01-01,2020-12-31\n00001,00004,allowed,2000-01-01,\n");
+    expect(value!.tooOld).toBe(1);
+  });
+
+  test("leave a table that had them without being called ended", () => {
+    const previous = importTexts(ptp, [text]).text!;
+    const { value } = importTexts(ptp, [text], { previous, since: "2021-01-01" });
+    expect(value).toMatchObject({ rows: 1, tooOld: 2, changes: { counts: { added: 0, ended: 0, changed: 0, redated: 0 } } });
+  });
+});
+
 describe("add-on codes", () => {
   const head = "AOC_Edit_Type,Add-On_Code,AOC_DelDT,Primary_Code,Primary_Code_DelDT,AOC_Edit_EffDT,AOC_Edit_DelDT,Special_Instruction_Notes\n";
 

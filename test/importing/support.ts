@@ -38,14 +38,14 @@ export interface Imported {
 
 /** Imports texts as the parts of one edition, each in pieces of some length, after a table. */
 export function importTexts(
-  shape: Shape, parts: readonly string[], { previous, effective = "2026-01-01", piece = 1 << 16 }: { readonly previous?: string; readonly effective?: string; readonly piece?: number } = {},
+  shape: Shape, parts: readonly string[], { previous, effective = "2026-01-01", since, piece = 1 << 16 }: { readonly previous?: string; readonly effective?: string; readonly since?: string; readonly piece?: number } = {},
 ): Imported {
   const files = parts.map((text, index) => {
     const reader = new FileReader(shape, `part-${index + 1}.txt`, index);
     for (let at = 0; at < text.length; at += piece) reader.push(text.slice(at, at + piece));
     return { path: `part-${index + 1}.txt`, ...reader.end() };
   });
-  const { value, diagnostics } = continueTable(shape, files, previous === undefined ? [] : rowsOf(shape, previous), effective, 10);
+  const { value, diagnostics } = continueTable(shape, files, previous === undefined ? [] : rowsOf(shape, previous), { effective, since, examples: 10 });
   const found = diagnostics.map(({ code, span }) => {
     const { line, column } = positionOf(span.file, span.start);
     return `${code} ${line}:${column}`;

@@ -36,7 +36,7 @@ function readTable(text: string): readonly Row[] {
 }
 
 function continued(previous: readonly Row[], edition: 1 | 2): Continued {
-  const { value, diagnostics } = continueTable(shape, readEdition(edition), previous, "2026-04-01", 3);
+  const { value, diagnostics } = continueTable(shape, readEdition(edition), previous, { effective: "2026-04-01", examples: 3 });
   watchMemory();
   expect(diagnostics).toEqual([]);
   return value!;

@@ -30,6 +30,7 @@ export interface ImportOptions {
   readonly into?: string;
   readonly table?: string;
   readonly effective?: string;
+  readonly since?: string;
   readonly replace?: boolean;
   readonly dryRun?: boolean;
   readonly examples: string;
@@ -56,13 +57,14 @@ export async function importTable(host: Host, name: string, given: readonly stri
   return write(host, shape.value, destination.value, before.rows, published.value, options);
 }
 
-function misuseOf(given: readonly string[], { to, into, table, effective, examples }: ImportOptions): string | undefined {
+function misuseOf(given: readonly string[], { to, into, table, effective, since, examples }: ImportOptions): string | undefined {
   if (given.length === 0) return "name the files to import";
   if (given.filter((file) => file === "-").length > 1) return "`-` can be read once";
   if (to === undefined && into === undefined) return "say where the table goes: `--to FILE`, or `--into RULES.yaml --table NAME`";
   if (into === undefined && table !== undefined) return "`--table` needs `--into`";
   if (to === undefined && table === undefined) return "`--into` needs `--table NAME`, or `--to FILE`";
   if (effective !== undefined && !isDate(effective)) return "`--effective` is a date such as `2026-01-01`";
+  if (since !== undefined && !isDate(since)) return "`--since` is a date such as `2020-01-01`";
   if (!/^\d{1,6}$/.test(examples)) return "`--examples` is a number";
   return undefined;
 }
@@ -78,7 +80,9 @@ async function readBefore(
 async function write(
   host: Host, shape: Shape, { table, entry, show }: Destination, before: readonly Row[] | undefined, files: readonly PublishedFile[], options: ImportOptions,
 ): Promise<Status> {
-  const { value, diagnostics } = continueTable(shape, files, before ?? [], options.effective ?? "0001-01-01", Number(options.examples));
+  const { value, diagnostics } = continueTable(shape, files, before ?? [], {
+    effective: options.effective ?? "0001-01-01", since: options.since, examples: Number(options.examples),
+  });
   await tell(host, diagnostics, value === undefined && options.format === "json");
   if (!value) return FOUND;
   const sha256 = createHash("sha256").update(value.text).digest("hex");
@@ -94,6 +98,7 @@ async function write(
     files: files.map(({ path, rows, leftOut }) => ({ path, rows: rows.length, leftOut })),
     effective: options.effective,
     table: { path: table.shown, rows: value.rows, sha256 },
+    tooOld: value.tooOld,
     previous: before?.length,
     changes: value.changes,
     into: entry && { path: entry.entry.source.path, name: entry.entry.name },

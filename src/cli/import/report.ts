@@ -11,6 +11,8 @@ export interface ImportReport {
   /** Undefined: the rows say themselves since when, and there was no table before. */
   readonly effective: string | undefined;
   readonly table: { readonly path: string; readonly rows: number; readonly sha256: string };
+  /** Rows of the files that ended before the day since which rows are kept. */
+  readonly tooOld: number;
   /** Rows of the table before; undefined: there was none. */
   readonly previous: number | undefined;
   readonly changes: Changes;
@@ -37,6 +39,7 @@ function text(report: ImportReport): string {
   const lines = [
     ...report.files.map((file) => `${file.path}: ${counted(file.rows, "row")}${leftOutWords(file.leftOut)}`),
     `${written ? "wrote" : "would write"} ${table.path}: ${counted(table.rows, "row")}${effective === undefined ? "" : `, this edition counts from ${effective}`}`,
+    ...(report.tooOld > 0 ? [`${counted(report.tooOld, "row")} ended too long ago`] : []),
     `sha256 ${table.sha256}`,
     ...(into ? [`${written ? "named" : "would name"} it in ${into.path}, table ${into.name}`] : []),
     ...changeHead(report).map((line) => `\n${line}`),
@@ -60,6 +63,7 @@ function markdown(report: ImportReport): string {
     ...report.files.map((file) => `| \`${file.path}\` | ${grouped(file.rows)} | ${leftOutWords(file.leftOut).slice(2)} |`),
     "",
     `${written ? "Wrote" : "Would write"} \`${table.path}\`, ${counted(table.rows, "row")}, sha256 \`${table.sha256}\`${into ? `, and named it in \`${into.path}\` as \`${into.name}\`` : ""}.`,
+    ...(report.tooOld > 0 ? ["", `${counted(report.tooOld, "row")} ended too long ago.`] : []),
     ...changeHead(report).flatMap((line) => ["", `${line.replace(/:$/, "")}.`]),
   ];
   for (const kind of shownKinds(report)) {
@@ -80,6 +84,7 @@ function json(report: ImportReport): string {
     written,
     ...(effective === undefined ? {} : { effective }),
     files: files.map(({ path, rows, leftOut }) => ({ path, rows, left_out: Object.fromEntries([...leftOut].map(([why, count]) => [why.replaceAll(" ", "_"), count])) })),
+    ...(report.tooOld > 0 ? { too_old: report.tooOld } : {}),
     table: { path: table.path, rows: table.rows, sha256: table.sha256 },
     ...(into ? { into: { path: into.path, table: into.name } } : {}),
     ...(previous === undefined ? {} : { previous_rows: previous }),

@@ -61,6 +61,11 @@ describe("import", () => {
     expect(out).toContain("  ended    2\n    and 2 more\n");
   });
 
+  test("--since leaves out what ended before", async () => {
+    const { out } = await ran(`import ptp second-1.txt --to ${PAIRS} --since 2027-01-01`);
+    expect(out).toContain("wrote rules/tables/pairs.csv: 1 row\n1 row ended too long ago\n");
+  });
+
   test("reads standard input", async () => {
     const { status, host } = await ran(`import ptp - --to ${PAIRS}`, {}, { stdin: [FIRST.slice(0, 50), FIRST.slice(50)] });
     expect(status).toBe(0);
@@ -175,6 +180,7 @@ describe("a wrong command line", () => {
     ["import ptp first.txt --into rules/cpt/codes.yaml", "`--into` needs `--table NAME`, or `--to FILE`"],
     [`import mue limits.csv --to ${LIMITS}`, "the rows of these files have no dates: say `--effective DATE`"],
     [`import mue limits.csv --to ${LIMITS} --effective 2026-02-30`, "`--effective` is a date such as `2026-01-01`"],
+    [`import ptp first.txt --to ${PAIRS} --since then`, "`--since` is a date such as `2020-01-01`"],
     [`import ptp - - --to ${PAIRS}`, "`-` can be read once"],
     [`import ptp first.txt --to ${PAIRS} --examples few`, "`--examples` is a number"],
     [`import ptp --to ${PAIRS}`, "missing required argument 'file'"],
