@@ -11,7 +11,10 @@ const DRUG_OF_340B = (facility: string): string => `
 encounter: { claim_type: facility, is_340b: yes, facility_type: ${facility}, date_of_service: 2026-03-02 }
 drug lines: |
   code  | units
-  J1756 | 200`;
+  J1756 | 200
+chart: |
+  id | route       | technique | purpose     | drug  | start | stop
+  a  | intravenous | infusion  | therapeutic | J1756 | 08:00 | 09:00`;
 
 const OF_340B = `
 sets:
@@ -86,8 +89,8 @@ modifiers:
     add: modifier TB
     source: SOURCE`,
     chart: DRUG_OF_340B("hospital"),
-    base: "J1756 x200",
-    layer: "J1756-TB x200",
+    base: "96365, J1756 x200",
+    layer: "96365, J1756-TB x200",
   },
   {
     point: "C23",
@@ -114,7 +117,7 @@ modifiers:
     add: modifier JG
     source: SOURCE`,
     chart: DRUG_OF_340B("hospital"),
-    base: "J1756 x200",
-    layer: "J1756-JG x200",
+    base: "96365, J1756 x200",
+    layer: "96365, J1756-JG x200",
   },
 ];
