@@ -5,8 +5,8 @@ import { ruleNamesOf } from "./rule-names.ts";
 const READ_ONLY = ["values", "codeSets", "tables"] as const;
 
 /**
- * The rules of a pack that none of its examples reach, by name. `extended` is the pack it extends: its rules are for its own examples
- * to reach.
+ * The own rules of a pack that are not among the reached, by name. `extended` is the pack it extends: its rules are for its own examples
+ * to reach. What a pack leaves to the packs above it (a value that they turn on) is reached by their examples.
  */
 export function unreachedRules(pack: Pack, extended: Pack | undefined, reached: ReadonlySet<string>): readonly string[] {
   const apart = new Set(extended ? ruleNamesOf(extended) : []);

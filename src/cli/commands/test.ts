@@ -1,7 +1,7 @@
 import { sortDiagnostics } from "../../base/diagnostic.ts";
 import type { Diagnostic, Outcome } from "../../base/diagnostic.ts";
 import type { CompiledPack } from "../../compiler/compile.ts";
-import { runExamples } from "../../testing/run.ts";
+import { runExamples, type TestResult } from "../../testing/run.ts";
 import { unreachedRules } from "../../testing/unreached.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
@@ -42,7 +42,7 @@ async function run(host: Host, options: TestOptions, targets: Targets, compiled:
   if (!compiled.value) return fail(host, compiled.diagnostics);
   const { packs, folders, findings } = compiled.value;
   const shown = { path: pathShower(host, targets.root), version: VERSION };
-  const results = packs.filter(({ folder }) => folders.includes(folder)).map((pack) => resultsOf(pack, packs, targets, findings));
+  const results = packs.filter(({ folder }) => folders.includes(folder)).map((pack) => runPack(pack, targets, findings)).map((run, _, all) => resultsOf(run, all, packs));
   const reported = new Set(results.flatMap((one) => one.results.flatMap(({ failures }) => failures)));
   const errors = sortDiagnostics(findings.filter((one) => one.severity === "error" && !reported.has(one)));
   await host.stderr.write(renderTextWith(colorsFor(host.stderr, host.environment))(errors, shown));
@@ -57,15 +57,31 @@ async function run(host: Host, options: TestOptions, targets: Targets, compiled:
   return broken.length > 0 || errors.length > 0 || results.some((one) => one.results.some(({ ok }) => !ok)) ? FOUND : OK;
 }
 
+/** The examples of one pack as they ran; `whole` where none was left out. */
+interface Run {
+  readonly compiled: CompiledPack;
+  readonly results: readonly TestResult[];
+  readonly reached: ReadonlySet<string>;
+  readonly whole: boolean;
+}
+
 /** A target that is the pack, holds it or is a file of its rules runs all of the pack's examples; a file of examples only itself. */
-function resultsOf(compiled: CompiledPack, packs: readonly CompiledPack[], { targets }: Targets, findings: readonly Diagnostic[]): PackResults {
+function runPack(compiled: CompiledPack, { targets }: Targets, findings: readonly Diagnostic[]): Run {
   const { results, reached } = runExamples(compiled, findings);
   const whole = targets.some((target) => isUnder(target, compiled.folder) || !results.some(({ file }) => isUnder(target, file)));
+  return { compiled, reached, whole, results: whole ? results : results.filter(({ file }) => targets.some((target) => isUnder(target, file))) };
+}
+
+/** With what its examples, and those of the packs above it that ran, do not reach. */
+function resultsOf({ compiled, results, whole }: Run, runs: readonly Run[], packs: readonly CompiledPack[]): PackResults {
+  const above = runs.filter((run) => run.compiled.chain.includes(compiled.folder));
+  const reached = new Set(above.flatMap((run) => [...run.reached]));
+  const extended = packs.find(({ folder }) => folder === compiled.chain[1])?.pack;
   return {
     id: compiled.pack.id,
     release: compiled.pack.release,
     folder: compiled.folder,
-    unreached: whole ? unreachedRules(compiled.pack, packs.find(({ folder }) => folder === compiled.chain[1])?.pack, reached) : [],
-    results: whole ? results : results.filter(({ file }) => targets.some((target) => isUnder(target, file))),
+    unreached: whole ? unreachedRules(compiled.pack, extended, reached) : [],
+    results,
   };
 }
