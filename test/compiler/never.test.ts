@@ -115,6 +115,14 @@ describe("a rule whose head and clauses never meet", () => {
     expect(findings(compileRules(`${edit("line of early", "line.code in late")}${exception}`))).toEqual([]);
   });
 
+  test("a named value is a switch: a pack above may turn it", () => {
+    const values = "values:\n  is_asked_for: { title: V, is: no, source: s }\n  days_asked: { title: V, is: 0 days, source: s }\n  threshold:";
+    const switched = (when: string): readonly string[] => findings(compileRules(edit("line", when).replace("values:\n  threshold:", values)));
+    expect(switched("is_asked_for is yes and line.units is 2 units")).toEqual([]);
+    expect(switched("is_asked_for is yes and days_asked is at least 1 day")).toEqual([]);
+    expect(switched("is_asked_for is yes and (is_asked_for is no or line.units is 2 units) and (is_asked_for is no or line.units is 3 units)")).toEqual(['check/rule-never "look"']);
+  });
+
   test("`applies when` of the pack counts as well", () => {
     const layer = "payerpack: 1\npack: test/layer\nrelease: 1\ntitle: L\npayer: someone\nextends: test/base 1\neffective: from 2020-01-01\napplies when: encounter.claim_type is facility\nsources:\n  p: { title: P, publisher: P, confidence: ours }\n";
     const rules = "payerpack: 1\nrules: topic\nedits:\n  look: { title: L, for each: line, when: encounter.claim_type is professional, warn: W, source: p }\n";

@@ -37,7 +37,7 @@ function idleFault(exception: Exception, stretches: readonly Stretch[]): Fault |
   const alive = stretches.filter(({ dates }) => exception.removes || exception.changes.some(({ target }) => holds(target.range, dates.from)));
   if (alive.length === 0) return { why: "it is never in force together with what it changes" };
   const guard = ownGuard(exception);
-  const possible = alive.filter((stretch) => mayHold(guard, stretch.world));
+  const possible = alive.filter((stretch) => mayHold(guard, stretch.open));
   if (possible.length === 0) return { why: "its guard never holds" };
   if (exception.removes) return removesNothing(exception, possible);
   for (const change of exception.changes) {
@@ -50,7 +50,7 @@ function idleFault(exception: Exception, stretches: readonly Stretch[]): Fault |
 function removesNothing(exception: Exception, stretches: readonly Stretch[]): Fault | undefined {
   const meets = stretches.some((stretch) => {
     const beaten = exception.over.filter(({ range }) => holds(range, stretch.dates.from));
-    return mayHold(both(ownGuard(exception), either(...beaten.map(ownGuard))), stretch.world);
+    return mayHold(both(ownGuard(exception), either(...beaten.map(ownGuard))), stretch.open);
   });
   return meets ? undefined : { why: `it never meets ${exception.over.map(({ rule }) => `\`${rule.name.text}\``).join(" or ")}, which it takes away` };
 }
@@ -60,13 +60,13 @@ function changesNothing(exception: Exception, change: Change, stretches: readonl
   const name = change.target.rule.name.text;
   const standing = stretches.flatMap((stretch) => {
     const found = stretch.index.casesOf(name, change.part).find((one) => one.exception === exception);
-    return found && mayHold(found.guard, stretch.world) ? [{ stretch, guard: both(found.guard, contextOf(exception, change, stretch)) }] : [];
+    return found && mayHold(found.guard, stretch.open) ? [{ stretch, guard: both(found.guard, contextOf(exception, change, stretch)) }] : [];
   });
   // An exception that others beat everywhere says what would hold without them.
   if (standing.length === 0) return undefined;
-  const possible = standing.filter(({ guard, stretch }) => mayHold(guard, stretch.world));
+  const possible = standing.filter(({ guard, stretch }) => mayHold(guard, stretch.open));
   const [first] = standing;
-  if (possible.length === 0) return { why: `it never holds where \`${name}\` does something: ${reasonWords(first!.guard, first!.stretch.world)}`, change };
+  if (possible.length === 0) return { why: `it never holds where \`${name}\` does something: ${reasonWords(first!.guard, first!.stretch.open)}`, change };
   if (!possible.every(({ guard, stretch }) => saysTheSame(exception, change, guard, stretch))) return undefined;
   return { why: `\`${change.part}\` of \`${name}\` is ${meaningWords(change.meaning)} anyway`, change };
 }
@@ -78,9 +78,9 @@ function saysTheSame(exception: Exception, change: Change, guard: Guard, stretch
   const same = (other: Meaning): boolean => normalMeaning(other, target, part, stretch.world) === normalMeaning(meaning, target, part, stretch.world);
   const beaten = exception.over.filter(({ range }) => holds(range, stretch.dates.from));
   const others = beaten.flatMap((over) => over.changes.filter((one) => one.target === target && one.part === part).map((one) => ({ over, meaning: one.meaning })));
-  if (!others.every((one) => same(one.meaning) || !mayHold(both(guard, ownGuard(one.over)), stretch.world))) return false;
+  if (!others.every((one) => same(one.meaning) || !mayHold(both(guard, ownGuard(one.over)), stretch.open))) return false;
   if (same(target.parts.get(part) ?? absentMeaning(target, part))) return true;
-  return others.length > 0 && !mayHold(both(guard, ...others.map(({ over }) => except(ownGuard(over)))), stretch.world);
+  return others.length > 0 && !mayHold(both(guard, ...others.map(({ over }) => except(ownGuard(over)))), stretch.open);
 }
 
 /** An outcome that the rule has anyway, in the same words. */

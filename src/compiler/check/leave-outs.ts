@@ -27,7 +27,7 @@ function checkSet(draft: Draft, stretches: readonly Stretch[]): void {
   const walked = both(...headTests(draft.head), guardOf(meaningOf(draft.parts.get("keep"), "test")?.test));
   const alive = stretches.filter(({ dates }) => holds(draft.range, dates.from));
   for (const [place, item] of items.entries()) {
-    const meets = (guard: Guard, stretch: Stretch): boolean => mayHold(withSets(guard, stretch), stretch.world);
+    const meets = (guard: Guard, stretch: Stretch): boolean => mayHold(withSets(guard, stretch), stretch.open);
     const idle = alive.length > 0 && alive.every((stretch) => !meets(both(walked, item.if), stretch) && meets(walked, stretch) && meets(item.if, stretch));
     if (!idle) continue;
     const args = { test: testWords(item.if), set: draft.rule.name.text };

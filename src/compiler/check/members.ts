@@ -15,7 +15,7 @@ export function checkMembers(stretches: readonly Stretch[]): void {
   for (const draft of first.pack.drafts.values()) {
     if (draft.rule.kind !== "set" || !isOwn(first, draft)) continue;
     const alive = stretches.filter(({ dates }) => holds(draft.range, dates.from));
-    const idle = alive.length > 0 && alive.every((stretch) => !mayHold(memberGuard(draft, stretch), stretch.world));
+    const idle = alive.length > 0 && alive.every((stretch) => !mayHold(memberGuard(draft, stretch), stretch.open));
     if (idle) first.pack.context.report(checkDiagnostics.create("check/never-member", draft.rule.name.span, { set: draft.rule.name.text }));
   }
 }

@@ -26,28 +26,18 @@ function checkRule(draft: Draft, stretches: readonly Stretch[]): void {
   const alive = stretches.filter(({ dates }) => holds(draft.range, dates.from));
   let shown: { readonly guard: Guard; readonly stretch: Stretch } | undefined;
   for (const stretch of alive) {
-    const conditions = openConditionsOf(draft, stretch).map(({ guard }) => ({ guard: withoutSwitches(guard) }));
-    if (conditions.length === 0 || conditions.some(({ guard }) => mayHold(guard, stretch.world))) return;
+    const conditions = openConditionsOf(draft, stretch);
+    if (conditions.length === 0 || conditions.some(({ guard }) => mayHold(guard, stretch.open))) return;
     shown ??= { guard: conditions[0]!.guard, stretch };
   }
   if (!shown || !isConcerned(draft, shown.stretch)) return;
-  const args = { rule: draft.rule.name.text, why: reasonWords(shown.guard, shown.stretch.world) };
+  const args = { rule: draft.rule.name.text, why: reasonWords(shown.guard, shown.stretch.open) };
   shown.stretch.pack.context.report(checkDiagnostics.create("check/rule-never", draft.rule.name.span, args));
-}
-
-/** A named value is a switch that a pack above may turn: a rule that waits for it is not dead. */
-function withoutSwitches(guard: Guard): Guard {
-  if (typeof guard === "string") return guard;
-  return both(...conjunctsOf(guard).filter((test) => !isSwitch(test)).map(guardOf));
-}
-
-function isSwitch(test: Test): boolean {
-  return test.op === "compare" && [test.left, test.right].every(({ op }) => op === "value" || op === "constant");
 }
 
 /** Whether its head lets an item through at all: a set without members is reported itself. */
 function isConcerned(draft: Draft, stretch: Stretch): boolean {
-  return mayHold(withSets(both(...headTests(draft.head)), stretch), stretch.world);
+  return mayHold(withSets(both(...headTests(draft.head)), stretch), stretch.open);
 }
 
 /** Why a guard never holds: the fewest of its tests that never hold together. */

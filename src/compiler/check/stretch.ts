@@ -18,6 +18,8 @@ export interface Stretch {
   readonly drafts: readonly Draft[];
   readonly index: ExceptionIndex;
   readonly world: RegionWorld;
+  /** The same, with switches that may stand either way: whether something does anything at all is asked with it. */
+  readonly open: RegionWorld;
 }
 
 /** The stretches of a pack's dates, in order. */
@@ -31,7 +33,8 @@ export function stretchesOf(pack: UnderstoodPack, cuts: readonly string[]): read
 function stretchOf(pack: UnderstoodPack, dates: DateRange): Stretch {
   const drafts = [...pack.drafts.values()].filter((draft) => holds(draft.range, dates.from));
   const index = foldExceptions([...pack.exceptions.values()], dates.from);
-  return { pack, dates, drafts, index, world: worldOf(pack, dates, index) };
+  const world = worldOf(pack, dates, index);
+  return { pack, dates, drafts, index, world, open: { ...world, switchesFree: true } };
 }
 
 function worldOf(pack: UnderstoodPack, dates: DateRange, index: ExceptionIndex): RegionWorld {

@@ -72,8 +72,17 @@ function compareAtom(test: Extract<ir.Test, { op: "compare" }>, world: RegionWor
 export function boundOf(test: Extract<ir.Test, { op: "compare" }>, world: RegionWorld): Bounded | { readonly certain: boolean } | undefined {
   const left = constantIn(test.left, world);
   const right = constantIn(test.right, world);
-  if (left !== undefined && right !== undefined) return { certain: holds(left, test.relation, right) };
-  return plainBound(test, left, right) ?? boundedBy(test, world);
+  if (left !== undefined && right !== undefined) return world.switchesFree ? switchBound(test, left, right) : { certain: holds(left, test.relation, right) };
+  const bound = plainBound(test, left, right) ?? boundedBy(test, world);
+  return bound && "certain" in bound && world.switchesFree ? undefined : bound;
+}
+
+/** A named value that is compared with a constant; the answer, where two constants are; undefined for two named values. */
+function switchBound(test: Extract<ir.Test, { op: "compare" }>, left: ir.Constant, right: ir.Constant): Bounded | { readonly certain: boolean } | undefined {
+  const named = [test.left, test.right].filter(({ op }) => op === "value").length;
+  if (named === 0) return { certain: holds(left, test.relation, right) };
+  if (named === 2) return undefined;
+  return test.left.op === "value" ? { value: test.left, relation: test.relation, bound: right } : { value: test.right, relation: flip(test.relation), bound: left };
 }
 
 /** A field that is compared with a word, a code or a date, on either side. */

@@ -1,4 +1,4 @@
-import { dayAfter, dayBefore } from "../../ir/dates.ts";
+import { dayAfter, dayBefore, isDate } from "../../ir/dates.ts";
 import type * as ir from "../../ir/ir.ts";
 import type { Type } from "../../ir/types.ts";
 import { constantWords, testWords, valueWords } from "../../ir/words.ts";
@@ -60,7 +60,9 @@ function typeOf(value: ir.Value, atoms: readonly Atom[], world: RegionWorld): Ty
   }
   if (value.op === "count_of") return { is: "count" };
   const mark = atoms.flatMap((atom) => atom.marks)[0];
-  return typeof mark === "string" ? { is: "date" } : { is: "minutes" };
+  if (typeof mark === "boolean") return { is: "flag" };
+  if (typeof mark !== "string") return { is: "minutes" };
+  return isDate(mark) ? { is: "date" } : { is: "word" };
 }
 
 function pointsOf(value: ir.Value, type: Type, marks: readonly Point[], codes: readonly string[], world: RegionWorld): readonly Point[] {

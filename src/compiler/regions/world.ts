@@ -7,6 +7,11 @@ export interface RegionWorld {
   readonly vocabulary: Vocabulary;
   /** Dates of service of the segment. */
   readonly dates: DateRange;
+  /**
+   * True where a named value that is compared with a constant may be any: such a test is a switch, which a pack above turns by an exception to
+   * the value.
+   */
+  readonly switchesFree?: boolean;
   /** The constant of a named value; undefined where it differs from encounter to encounter. */
   constant(name: string): ir.Constant | undefined;
   /** The ranges of a code set or of a table's key; undefined where they are not codes. */
