@@ -13,6 +13,7 @@ import { checkModifierClashes } from "./check/modifiers.ts";
 import { checkNever } from "./check/never.ts";
 import { checkSingletons } from "./check/singletons.ts";
 import { stretchesOf } from "./check/stretch.ts";
+import { checkUnitSizes } from "./check/unit-sizes.ts";
 import { cycleDiagnostic } from "./graph/cycle.ts";
 import type { Graph } from "./graph/graph.ts";
 import type { UnderstoodPack } from "./understand.ts";
@@ -43,6 +44,7 @@ export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: F
   const stretches = stretchesOf(pack, cuts);
   for (const stretch of stretches) {
     checkLadders(stretch);
+    checkUnitSizes(stretch);
     checkMeasuredTwice(stretch);
     checkAssumptions(stretch);
     checkLinesDated(stretch);

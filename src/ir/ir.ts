@@ -4,7 +4,8 @@
  *
  * Values at run time: flag -> boolean; enum, word, code, id, site -> string; date -> ISO text; instant -> whole minutes since
  * 1970-01-01T00:00Z; minutes, units, days, count, money (cents) -> integer; ml and ml_per_hour -> integer thousandths; list and
- * modifiers -> array of string; time -> runs. A value that is not known is `undefined`.
+ * modifiers -> array of string; amount -> decimal text and unit; vials -> array of amounts; time -> runs. A value that is not known is
+ * `undefined`.
  */
 import type { CodeSystem, Type } from "./types.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -240,6 +241,25 @@ export interface BillRule extends RuleBase {
   readonly instead: readonly InsteadCase[];
 }
 
+/** Where the size of one unit stands: the row of a table whose key holds the drug, and the column with the amount. */
+export interface UnitSize {
+  readonly table: string;
+  /** The code that is billed. */
+  readonly drug: Value;
+  readonly column: string;
+}
+
+/** `discarded.of` is null where an exception says that nothing discarded is billed. */
+export interface DrugUnitsRule extends RuleBase {
+  readonly head: Head;
+  readonly dose: Choice<Value>;
+  readonly size: Choice<UnitSize>;
+  readonly round: Choice<"up">;
+  readonly discarded: { readonly of: Choice<Value | null>; readonly add: Choice<string>; readonly from: Choice<Value> } | null;
+  readonly notDocumented: Choice<NotDocumented>;
+  readonly instead: readonly InsteadCase[];
+}
+
 export interface DateRule extends RuleBase {
   readonly head: Head;
   readonly when: Choice<Test | null>;
@@ -316,6 +336,7 @@ export interface Program {
   readonly orders: readonly OrderRule[];
   readonly ladders: readonly LadderRule[];
   readonly bills: readonly BillRule[];
+  readonly drugUnits: readonly DrugUnitsRule[];
   readonly dates: readonly DateRule[];
   readonly notCovered: readonly NotCoveredRule[];
   readonly modifiers: readonly ModifierRule[];

@@ -13,6 +13,7 @@ const RULE_OPS: Readonly<Record<keyof Program, string>> = {
   orders: "order",
   ladders: "ladder",
   bills: "bill",
+  drugUnits: "drug_units",
   dates: "date",
   notCovered: "not_covered",
   modifiers: "modifier",

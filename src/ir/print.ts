@@ -105,7 +105,7 @@ function isChoice(node: unknown): node is ir.Choice<unknown> {
   return Object.keys(node).every((key) => key === "value" || key === "cases");
 }
 
-/** `first`, `more` and `spaced`: objects whose values are parts. */
+/** `first`, `more`, `discarded` and `spaced`: objects whose values are parts. */
 function isGroup(node: unknown): node is Readonly<Record<string, unknown>> {
   return typeof node === "object" && node !== null && !Array.isArray(node) && Object.values(node).some(isChoice);
 }

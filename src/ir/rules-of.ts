@@ -68,6 +68,15 @@ function addEdges(program: Program, add: Add): void {
     const found = new Found().test(rule.when).choice(rule.bill).value(rule.units).choice(rule.oncePer).names("time", rule.accountsFor);
     add("bills", rule, rule.head?.noun ?? null, rule.head, found.choice(rule.notDocumented).instead(rule.instead));
   }
+  for (const rule of program.drugUnits) {
+    const found = new Found().value(rule.dose).choice(rule.size).choice(rule.round);
+    for (const size of allOf(rule.size)) {
+      found.bareName("table", size.table);
+      found.bareValue(size.drug);
+    }
+    if (rule.discarded) found.value(rule.discarded.of).choice(rule.discarded.add).value(rule.discarded.from);
+    add("drugUnits", rule, rule.head.noun, rule.head, found.choice(rule.notDocumented).instead(rule.instead));
+  }
   for (const rule of program.dates) add("dates", rule, rule.head.noun, rule.head, new Found().test(rule.when).choice(rule.date));
   for (const rule of program.notCovered) {
     add("notCovered", rule, rule.head?.noun ?? null, rule.head, new Found().test(rule.when).choice(rule.notDocumented).instead(rule.instead));

@@ -1,4 +1,5 @@
-import type { Citing, Head, Program, RuleBase, Test, Value } from "./ir.ts";
+import { quantityOf, readAmount } from "./amount.ts";
+import type { Cell, Citing, Head, Program, RuleBase, Test, UnitSize, Value } from "./ir.ts";
 import type { RuleView } from "./rules-of.ts";
 import { allOf, rulesOf } from "./rules-of.ts";
 import { visitTest, visitTime, visitValue } from "./visit.ts";
@@ -17,6 +18,8 @@ export type Invariant =
   | "depth-descends"
   /** A ladder has a first or a further step, and no step is shorter than a minute. */
   | "ladder-form"
+  /** The table of unit sizes has one key column and, in the column named, amounts above zero. */
+  | "unit-size-form"
   /** Every exception that changes a part is listed. */
   | "exception-listed"
   /** Every citation is one of the pack's. */
@@ -48,6 +51,7 @@ export function verifyProgram(program: Program, vocabulary: Vocabulary, sources 
       if (smallest(each, program) < 1) say("ladder-form", `${rule.name} has a step below a minute`);
     }
   }
+  for (const rule of program.drugUnits) for (const size of allOf(rule.size)) verifyUnitSize(rule.name, size, program, say);
   return violations;
 }
 
@@ -164,6 +168,17 @@ function verifyField(value: Extract<Value, { op: "field" }>, view: RuleView, wor
   const inScope = value.noun === "encounter" || value.noun === view.noun;
   const known = noun?.fields.some((field) => field.name === value.field) || (noun?.madeBy === "lines" && world.lineFields.has(value.field));
   if (!inScope || !known) say("field-exists", `${view.rule.name} reads ${value.noun}.${value.field}`);
+}
+
+function verifyUnitSize(rule: string, { table, column }: UnitSize, program: Program, say: Say): void {
+  const found = program.tables.find((one) => one.name === table);
+  if (!found) return;
+  const place = found.columns.findIndex((one) => one.name === column);
+  const isSize = (cell: Cell | undefined): boolean => {
+    const amount = typeof cell === "string" ? readAmount(cell) : undefined;
+    return amount !== undefined && quantityOf(amount).numerator > 0n;
+  };
+  if (found.key.length !== 1 || place < 0 || !found.rows.every((row) => isSize(row[place]))) say("unit-size-form", `${rule} reads ${table}.${column}`);
 }
 
 /** Names of sections with a citation of a source that does not exist. */

@@ -43,7 +43,7 @@ const DECIDES: Readonly<Record<Finding["outcome"], LineOutcome>> = {
 };
 
 function lineOf(line: DraftLine, state: State, pack: PackLabel): Line {
-  const administrations = [...new Set(line.services.flatMap(administrationsOf))].sort();
+  const administrations = [...new Set((line.drugOf ?? line.services).flatMap(administrationsOf))].sort();
   const slots = state.prepared.slots.get("administration");
   const indication = slots?.get("indication");
   const diagnoses = indication === undefined ? [] : charted(line).flatMap((item) => (item.values[indication] === undefined ? [] : [item.values[indication] as string]));
@@ -73,7 +73,7 @@ function withDot(code: string): string {
 }
 
 function charted(line: DraftLine) {
-  return line.services.flatMap((service) => service.administrations.map((one) => one.item));
+  return line.drugOf ?? line.services.flatMap((service) => service.administrations.map((one) => one.item));
 }
 
 function valueOf(line: DraftLine, field: string, state: State): string | undefined {
@@ -149,9 +149,9 @@ function undatedLines({ evaluation }: Settled, cited: Cited): readonly Assumptio
   const slot = evaluation.state.prepared.services?.from;
   if (slot === undefined) return [];
   const made = evaluation.instances.filter((one) => one.status === "made" && one.units.some((unit) => unit.earned === undefined));
-  return made.flatMap(({ rule, services }) => {
-    const undated = services.flatMap((service) => service.administrations).filter((one) => one.item.values[slot] === undefined);
-    return undated.map((one) => cited(rule, one.item.id, "no start is documented; the line carries the date of service"));
+  return made.flatMap(({ rule, services, drugOf }) => {
+    const behind = drugOf ? [drugOf] : services.flatMap((service) => service.administrations.map((one) => one.item));
+    return behind.filter((item) => item.values[slot] === undefined).map((item) => cited(rule, item.id, "no start is documented; the line carries the date of service"));
   });
 }
 

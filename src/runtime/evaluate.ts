@@ -1,6 +1,7 @@
 import type * as ir from "../ir/ir.ts";
 import { type Chart, freshState } from "./chart.ts";
 import { bill } from "./edges/bill.ts";
+import { drugUnits } from "./edges/drug-units.ts";
 import { decide, type Instance, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "./edges/instance.ts";
 import { climb } from "./edges/ladder.ts";
 import { dated } from "./lines/dating.ts";
@@ -76,6 +77,7 @@ function instancesOf(state: State, withdrawn: Withdrawn): readonly Instance[] {
     }
   }
   for (const rule of state.prepared.bills) instances.push(...bill(rule, state, withdrawn));
+  for (const rule of state.prepared.drugUnits) instances.push(...drugUnits(rule, state, withdrawn));
   return instances;
 }
 

@@ -74,7 +74,8 @@ function lineNode(line: DraftLine, index: number, answer: CodedAnswer, settled: 
 /** Whether an instance made, or helped to make, a line. */
 function made(instance: Instance, line: DraftLine): boolean {
   if (instance.status !== "made" || !line.rules.includes(instance.rule.name)) return false;
-  if (!instance.units.some((unit) => unit.code === (line.recodedFrom ?? line.code))) return false;
+  if (!instance.units.some((unit) => unit.code === (line.recodedFrom ?? line.code) && (unit.supply === undefined || unit.supply.part === line.part))) return false;
+  if (instance.drugOf) return line.drugOf?.includes(instance.drugOf) ?? false;
   return instance.services.length === 0 || instance.services.some((service) => line.services.includes(service));
 }
 

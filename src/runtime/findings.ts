@@ -73,7 +73,10 @@ function heldFinding(entry: Holding, settled: Settled, pack: PackLabel): Found {
   const [line] = entry.lines.size === 1 ? entry.lines : [undefined];
   const found = finding({ rule, outcome: "hold", reason, line, lines, administrations, missing }, pack);
   const asked = instances.filter((one) => one.status === "held" && factsKey(one.missing) === factsKey(facts));
-  const waiting = [...administrations, ...asked.flatMap((one) => one.services.flatMap(administrationsOf))];
+  // A drug that waits keeps no minute from being billed, nor do rules over the lines it may make.
+  const drugsAlone = asked.length > 0 && asked.every((one) => one.drugOf !== undefined);
+  const services = asked.filter((one) => one.drugOf === undefined).flatMap((one) => one.services);
+  const waiting = drugsAlone ? [] : [...administrations, ...services.flatMap(administrationsOf)];
   return { finding: found, held: { rule: rule.name, reason, citations: rule.citations, depth: rule.depth }, waiting };
 }
 

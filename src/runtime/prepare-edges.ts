@@ -1,4 +1,5 @@
 import type * as ir from "../ir/ir.ts";
+import { prepareDrugUnits } from "./prepare-drug-units.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import type { Walking } from "./profile.ts";
 import { valuesRead } from "./prepare-reads.ts";
@@ -6,7 +7,7 @@ import type { Prepared, PreparedEdge, TestFn } from "./prepared.ts";
 
 type Edges = Pick<
   Prepared,
-  "assume" | "sites" | "services" | "ladders" | "bills" | "dates" | "notCovered" | "modifiers" | "groups" | "edits" | "limits"
+  "assume" | "sites" | "services" | "ladders" | "bills" | "drugUnits" | "dates" | "notCovered" | "modifiers" | "groups" | "edits" | "limits"
 >;
 
 /** Prepares the rules that make or judge: everything but sets, times and orders. */
@@ -42,6 +43,7 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
       oncePer: chosen(rule.oncePer, cx, same),
       accountsFor: chosen(rule.accountsFor, cx, (name) => (name === null ? null : time(name))),
     })),
+    drugUnits: prepareDrugUnits(program, (rule) => edge(rule, cx), cx),
     dates: program.dates.map((rule) => ({
       rule,
       head: prepareHead(rule.head, cx),
@@ -70,7 +72,7 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
   };
 }
 
-type Edge = ir.LadderRule | ir.BillRule | ir.NotCoveredRule | ir.ModifierRule | ir.EditRule | ir.LimitRule;
+type Edge = ir.LadderRule | ir.BillRule | ir.DrugUnitsRule | ir.NotCoveredRule | ir.ModifierRule | ir.EditRule | ir.LimitRule;
 
 /** Every rule that walks items to make or judge something, numbered. */
 export function edgesOf(program: ir.Program): readonly (Edge & Walking)[] {
@@ -78,18 +80,21 @@ export function edgesOf(program: ir.Program): readonly (Edge & Walking)[] {
 }
 
 function walking(program: ir.Program): readonly Edge[] {
-  return [...program.ladders, ...program.bills, ...program.notCovered, ...program.modifiers, ...program.edits, ...program.limits];
+  return [...program.ladders, ...program.bills, ...program.drugUnits, ...program.notCovered, ...program.modifiers, ...program.edits, ...program.limits];
 }
 
+/** Of an edge whose head says all. */
+const NO_WHEN: ir.Choice<ir.Test | null> = { value: null };
+
 function edge(
-  rule: ir.RuleBase & { head: ir.Head | null; when: ir.Choice<ir.Test | null>; notDocumented: ir.Choice<ir.NotDocumented>; instead: readonly ir.InsteadCase[] },
+  rule: ir.RuleBase & { head: ir.Head | null; when?: ir.Choice<ir.Test | null>; notDocumented: ir.Choice<ir.NotDocumented>; instead: readonly ir.InsteadCase[] },
   cx: Preparing & { readonly numbers: ReadonlyMap<ir.RuleBase, number> },
 ): PreparedEdge {
   return {
     number: cx.numbers.get(rule)!,
     head: rule.head === null ? null : prepareHead(rule.head, cx),
     applies: guard(rule.applies, cx),
-    when: chosen(rule.when, cx, (test): TestFn | null => test && cx.backend.test(test, cx.prepared)),
+    when: chosen(rule.when ?? NO_WHEN, cx, (test): TestFn | null => test && cx.backend.test(test, cx.prepared)),
     notDocumented: chosen(rule.notDocumented, cx, (value) => value),
     instead: prepareInstead(rule.instead, cx),
   };

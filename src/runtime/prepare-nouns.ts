@@ -29,14 +29,18 @@ export function slotsOf(nouns: ReadonlyMap<string, Noun>): ReadonlyMap<string, R
   return slots;
 }
 
-const OWN: ReadonlySet<string> = new Set<OwnLineField>(["code", "units", "date", "minutes", "start", "part", "given", "modifiers"]);
+/** Fields of a line that are its own, and the property that holds each. */
+const OWN: ReadonlyMap<string, OwnLineField> = new Map<string, OwnLineField>([
+  ["code", "code"], ["units", "units"], ["date", "date"], ["minutes", "minutes"], ["start", "start"], ["part", "part"], ["given", "given"],
+  ["modifiers", "modifiers"], ["vials_used_up", "vialsUsedUp"], ["spare_vial", "spareVial"],
+]);
 
 /** Where each field of a line comes from. */
 export function lineFieldsOf(nouns: ReadonlyMap<string, Noun>, slots: ReadonlyMap<string, ReadonlyMap<string, number>>): readonly LineField[] {
   const service = slots.get("service");
   return nouns.get("line")!.fields.map(({ name }) => ({
     name,
-    own: OWN.has(name) ? (name as OwnLineField) : undefined,
+    own: OWN.get(name),
     service: service?.get(name),
   }));
 }

@@ -37,6 +37,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
     services: null,
     ladders: [],
     bills: [],
+    drugUnits: [],
     dates: [],
     notCovered: [],
     modifiers: [],
@@ -46,7 +47,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
     rules,
     lineFields: lineFieldsOf(nouns, slots),
     profiles: new Map(),
-    makers: new Set([...program.ladders, ...program.bills].map((rule) => rule.name)),
+    makers: new Set([...program.ladders, ...program.bills, ...program.drugUnits].map((rule) => rule.name)),
     readsLines: reading,
     ranked: ordersRead(program, reading.orders),
   };

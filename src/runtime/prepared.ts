@@ -1,3 +1,4 @@
+import type { Amount, Quantity } from "../ir/amount.ts";
 import type * as ir from "../ir/ir.ts";
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type { Encounter, Item } from "./encounter.ts";
@@ -108,6 +109,29 @@ export interface PreparedBill extends PreparedEdge {
   readonly accountsFor: Chosen<number | null>;
 }
 
+/** The amount in one unit of a drug, as written and exact. */
+export interface DrugSize {
+  readonly amount: Amount;
+  readonly quantity: Quantity;
+}
+
+export interface PreparedUnitSize {
+  readonly ir: ir.UnitSize;
+  readonly drug: ValueFn;
+  readonly sizes: { of(code: string): DrugSize | undefined };
+}
+
+export interface PreparedDrugUnits extends PreparedEdge {
+  readonly rule: ir.DrugUnitsRule;
+  readonly head: PreparedHead;
+  /** Named values that its own parts read. */
+  readonly reads: readonly string[];
+  readonly dose: Chosen<ValueFn>;
+  readonly size: Chosen<PreparedUnitSize>;
+  readonly round: Chosen<"up">;
+  readonly discarded: { readonly of: Chosen<ValueFn | null>; readonly add: Chosen<string>; readonly from: Chosen<ValueFn> } | null;
+}
+
 export interface PreparedDate {
   readonly rule: ir.DateRule;
   readonly head: PreparedHead;
@@ -182,7 +206,8 @@ export interface LineField {
   readonly service: number | undefined;
 }
 
-export type OwnLineField = "code" | "units" | "date" | "minutes" | "start" | "part" | "given" | "modifiers";
+/** Properties of a line that a field of it may be. */
+export type OwnLineField = "code" | "units" | "date" | "minutes" | "start" | "part" | "given" | "modifiers" | "vialsUsedUp" | "spareVial";
 
 /** The profiles of the items of one noun (profile.ts). */
 export interface Profiles {
@@ -208,6 +233,7 @@ export interface Prepared {
   readonly services: PreparedServices | null;
   readonly ladders: readonly PreparedLadder[];
   readonly bills: readonly PreparedBill[];
+  readonly drugUnits: readonly PreparedDrugUnits[];
   readonly dates: readonly PreparedDate[];
   readonly notCovered: readonly PreparedNotCovered[];
   readonly modifiers: readonly PreparedModifier[];

@@ -16,7 +16,7 @@ export interface Walking {
   readonly number: number;
   readonly head: ir.Head | null;
   readonly applies?: ir.Test;
-  readonly when: ir.Choice<ir.Test | null>;
+  readonly when?: ir.Choice<ir.Test | null>;
 }
 
 type Settle = (state: State, item: Item, sets: Uint8Array) => Settled;
@@ -122,7 +122,7 @@ class Planning {
   }
 
   edge({ head, applies, when }: Walking): Settle {
-    return all([this.head(head), this.guard(applies), this.choice(when)]);
+    return all([this.head(head), this.guard(applies), when ? this.choice(when) : yes]);
   }
 
   /** As the stage of sets has it: what leaves out, spaces out or replaces is open unless the head or `keep` says no. */

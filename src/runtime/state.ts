@@ -52,6 +52,12 @@ export interface DraftLine {
   readonly modifiers: readonly string[];
   /** Modifiers that a group took off again, for the explanation. */
   readonly dropped?: readonly Dropped[];
+  /** Of a drug: the administrations that used it, in place of all that the services behind the line have. */
+  readonly drugOf?: readonly Item[];
+  /** Of a drug: whether its vials held just the dose; undefined is not known. */
+  readonly vialsUsedUp?: boolean | undefined;
+  /** Of a drug: whether one of its vials could have stayed closed; undefined is not known. */
+  readonly spareVial?: boolean | undefined;
   readonly outcome: ir.Outcome | "bill";
   readonly recodedFrom?: string;
 }

@@ -11,6 +11,7 @@ import { citationsOf, type PackLabel } from "./pack-label.ts";
 import type { PreparedEdge, State } from "./prepared.ts";
 import { minutesIn, type Runs } from "./runs.ts";
 import type { LineItem } from "./state.ts";
+import { drugArithmetic } from "./telling-drugs.ts";
 import { piecesOf } from "./time.ts";
 import { NO, type Truth, UNKNOWN, YES } from "./truth.ts";
 import { membersOf } from "./walk/set.ts";
@@ -73,12 +74,12 @@ export class Telling {
   /** Head and when, each clause with its value. */
   private clauses(instance: Instance): readonly ExplanationNode[] {
     const { prepared } = this.state;
-    const edge = [...prepared.ladders, ...prepared.bills].find((one) => one.rule === instance.rule);
+    const edge = [...prepared.ladders, ...prepared.bills, ...prepared.drugUnits].find((one) => one.rule === instance.rule);
     return edge === undefined ? [] : this.clausesOf(edge, edge.rule, instance.item);
   }
 
   /** Head and when of any edge for one item, each clause with its value; the `when` that an exception put in place where one did. */
-  clausesOf(edge: PreparedEdge, rule: { readonly head?: ir.Head | null; readonly when: ir.Choice<ir.Test | null> }, item: Item | null): readonly ExplanationNode[] {
+  clausesOf(edge: PreparedEdge, rule: { readonly head?: ir.Head | null; readonly when?: ir.Choice<ir.Test | null> }, item: Item | null): readonly ExplanationNode[] {
     const { head } = rule;
     const children: ExplanationNode[] = [];
     if (item !== null && head?.in !== undefined) children.push(this.test({ op: "member", set: head.in }, item));
@@ -86,8 +87,8 @@ export class Telling {
     if (head?.code !== undefined) children.push({ title: `${head.noun} of ${head.code}`, truth: "yes", children: [] });
     if (head?.from !== undefined) children.push({ title: `${head.noun} from ${head.from}`, truth: "yes", children: [] });
     const [changed] = exceptionsOf(edge.when, this.state, item);
-    const when = changed === undefined ? rule.when.value : (rule.when.cases ?? []).find((one) => one.exception === changed)!.value;
-    if (when !== null) children.push(this.test(when, item));
+    const when = changed === undefined ? rule.when?.value : rule.when?.cases?.find((one) => one.exception === changed)?.value;
+    if (when) children.push(this.test(when, item));
     return children;
   }
 
@@ -160,6 +161,8 @@ export class Telling {
   /** What was measured, what was cut away, and the steps of the ladder. */
   private arithmetic(instance: Instance): readonly ExplanationNode[] {
     const { prepared } = this.state;
+    const drug = prepared.drugUnits.find((one) => one.rule === instance.rule);
+    if (drug) return drugArithmetic(drug, instance, this.state).map((title) => ({ title, children: [] }));
     const ladder = prepared.ladders.find((one) => one.rule === instance.rule);
     if (!ladder) return [];
     const time = prepared.times[only(ladder.measure, this.state, instance.item) ?? ladder.measure.value]!;
@@ -208,7 +211,7 @@ export class Telling {
 
 /** Ids of the administrations behind an instance. */
 function administrationsBehind(instance: Instance): readonly string[] {
-  return [...new Set(instance.services.flatMap(administrationsOf))].sort();
+  return [...new Set((instance.drugOf ? [instance.drugOf] : instance.services).flatMap(administrationsOf))].sort();
 }
 
 /** A test in the words of the language, the item in scope named by its noun. */

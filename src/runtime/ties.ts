@@ -74,11 +74,11 @@ function begin(prepared: Prepared, chart: Chart): Trying {
 function withdrawnByDoubts({ instances }: Evaluation, doubts: Chart["doubts"]): Withdrawn {
   const withdrawn = new Map<string, readonly Fact[]>();
   for (const { loose, others, missing } of doubts) {
-    const asked = missing.length > 0 ? missing : factsTogether(instances.flatMap((one) => (one.status === "held" && one.services.includes(loose) ? [one.missing] : [])));
+    const asked = missing.length > 0 ? missing : factsTogether(instances.flatMap((one) => (one.status === "held" && one.drugOf === undefined && one.services.includes(loose) ? [one.missing] : [])));
     if (asked.length === 0) continue;
     const doubted = new Set(missing.length > 0 ? [loose, ...others] : others);
     for (const one of instances) {
-      if (one.status === "made" && one.services.some((service) => doubted.has(service))) withdrawn.set(instanceKey(one.rule.name, one.item), asked);
+      if (one.status === "made" && one.drugOf === undefined && one.services.some((service) => doubted.has(service))) withdrawn.set(instanceKey(one.rule.name, one.item), asked);
     }
   }
   return withdrawn;

@@ -289,6 +289,11 @@ class Search {
     }
     const slot = this.state.prepared.slots.get(item.noun.name)?.get(field);
     if (!charted && slot !== undefined && item.values[slot] !== undefined) return;
+    const { drugOf } = (item as Partial<LineItem>).line ?? {};
+    if (drugOf && !this.state.prepared.slots.get("service")?.has(field)) {
+      for (const administration of drugOf) this.add(field, administration.id, reader);
+      return;
+    }
     for (const service of servicesBehind(item)) {
       const source = this.state.prepared.slots.get("administration")!.get(field);
       if (charted && !service.administrations.some((one) => one.item.values[source!] === undefined)) continue;

@@ -35,7 +35,7 @@ const minutes = (value: number): ir.Value => ({ op: "constant", type: { is: "min
 const isA: ir.Test = { op: "compare", relation: "is", left: { op: "field", noun: "encounter", field: "kind" }, right: { op: "constant", type: { is: "enum", name: "kind" }, value: "a" } };
 
 export const EMPTY: ir.Program = {
-  values: [], codeSets: [], tables: [], assume: [], sites: null, services: null, sets: [], times: [], orders: [], ladders: [], bills: [],
+  values: [], codeSets: [], tables: [], assume: [], sites: null, services: null, sets: [], times: [], orders: [], ladders: [], bills: [], drugUnits: [],
   dates: [], notCovered: [], modifiers: [], modifierGroups: [], edits: [], limits: [], exceptions: [],
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Program, Test } from "../../src/ir/ir.ts";
+import type { DrugUnitsRule, Program, Table, Test, UnitSize } from "../../src/ir/ir.ts";
 import type { Invariant } from "../../src/ir/verify.ts";
 import { verifyProgram } from "../../src/ir/verify.ts";
 import { EMPTY, PROGRAM, VOCABULARY } from "./small-pack.ts";
@@ -10,6 +10,13 @@ const ladder = PROGRAM.ladders[0]!;
 const value = PROGRAM.values[0]!;
 const keep = (test: Test): Program => ({ ...PROGRAM, sets: [{ ...set, keep: { value: test } }] });
 const field = (noun: string, name: string): Test => ({ op: "documented", value: { op: "field", noun, field: name } });
+
+const SIZE: UnitSize = { table: "sizes", drug: { op: "field", noun: "encounter", field: "kind" }, column: "size" };
+const SIZES: Table = { name: "sizes", columns: [{ name: "drug", type: { is: "code", system: "HCPCS" } }, { name: "size", type: { is: "amount" } }], key: ["drug"], rows: [["J0001", "10 mg"]] };
+const DRUGS: DrugUnitsRule = {
+  name: "drugs", title: "Drugs", citations: [{ source: 0 }], depth: 3, head: { noun: "service" }, dose: { value: SIZE.drug }, size: { value: SIZE }, round: { value: "up" },
+  discarded: null, notDocumented: { value: "hold" }, instead: [],
+};
 
 function nested(depth: number): Test {
   let test: Test = { op: "document", word: "order" };
@@ -22,6 +29,7 @@ describe("invariants", () => {
     expect(verifyProgram(PROGRAM, VOCABULARY)).toEqual([]);
     expect(verifyProgram(EMPTY, VOCABULARY)).toEqual([]);
     expect(verifyProgram(keep(nested(512)), VOCABULARY)).toEqual([]);
+    expect(verifyProgram({ ...PROGRAM, tables: [SIZES], drugUnits: [DRUGS] }, VOCABULARY)).toEqual([]);
   });
 
   test.each<[string, Program, Invariant]>([
@@ -41,6 +49,11 @@ describe("invariants", () => {
     ["a ladder without steps", { ...PROGRAM, ladders: [{ ...ladder, first: null, more: null }] }, "ladder-form"],
     ["steps of no minutes", { ...PROGRAM, ladders: [{ ...ladder, more: { ...ladder.more!, each: { value: { op: "constant", type: { is: "minutes" }, value: 0 } } } }] }, "ladder-form"],
     ["steps of a value that may be zero", { ...PROGRAM, values: [{ ...value, is: { value: 0 } }], exceptions: [], ladders: [{ ...ladder, more: { ...ladder.more!, each: { value: { op: "value", name: "shortest" } } } }] }, "ladder-form"],
+    ["sizes of no table", { ...PROGRAM, drugUnits: [DRUGS] }, "reference-exists"],
+    ["sizes of no column", { ...PROGRAM, tables: [SIZES], drugUnits: [{ ...DRUGS, size: { value: { ...SIZE, column: "nothing" } } }] }, "unit-size-form"],
+    ["sizes that are no amounts", { ...PROGRAM, tables: [{ ...SIZES, rows: [["J0001", 10]] }], drugUnits: [DRUGS] }, "unit-size-form"],
+    ["a size of nothing", { ...PROGRAM, tables: [{ ...SIZES, rows: [["J0001", "0 mg"]] }], drugUnits: [DRUGS] }, "unit-size-form"],
+    ["sizes by several keys", { ...PROGRAM, tables: [{ ...SIZES, key: ["drug", "size"] }], drugUnits: [DRUGS] }, "unit-size-form"],
     ["an exception that is not listed", { ...PROGRAM, exceptions: [] }, "exception-listed"],
     ["a source that is not listed", { ...PROGRAM, sets: [{ ...set, citations: [{ source: 7 }] }] }, "source-exists"],
     ["an expression too deep", keep(nested(513)), "expression-depth"],

@@ -20,8 +20,6 @@ const PAYER_PACKS: Readonly<Record<string, string>> = {
 
 /** Vectors that need a part of the language of a later issue, and which one brings it. */
 const LATER: readonly { readonly id: string; readonly needs: string; readonly issue: string }[] = [
-  { id: "V32", needs: "drug units: dose to units, the rest of a vial on a line with JW", issue: "Content: the whole coding law and real payers, in rules" },
-  { id: "V33", needs: "drug units: a used-up vial carries JZ", issue: "Content: the whole coding law and real payers, in rules" },
 ];
 
 function packOf(vector: Vector): string {

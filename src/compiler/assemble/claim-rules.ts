@@ -2,7 +2,7 @@ import type * as ir from "../../ir/ir.ts";
 import type { Draft } from "../draft.ts";
 import { meaningOf } from "../parts/meaning.ts";
 import type { Chooser } from "./chooser.ts";
-import { readNotDocumented, readOutcome, readTest, readValue, readWord, readWords } from "./read.ts";
+import { readNotDocumented, readOutcome, readTest, readUnitSize, readValue, readWord, readWords } from "./read.ts";
 
 const ONE_UNIT: ir.Value = { op: "constant", type: { is: "units" }, value: 1 };
 const NO_MINUTES: ir.Value = { op: "constant", type: { is: "minutes" }, value: 0 };
@@ -41,6 +41,24 @@ export function assembleBill(base: ir.RuleBase, draft: Draft, choose: Chooser): 
     units: choose.part("units", readValue, ONE_UNIT),
     oncePer: choose.part<readonly string[] | null>("once per", readWords, null),
     accountsFor: choose.part<string | null>("accounts for", readWord, null),
+  };
+}
+
+const NO_SIZE: ir.UnitSize = { table: "", drug: { op: "constant", type: { is: "code", system: "code" }, value: "" }, column: "" };
+
+/** `drug units`. */
+export function assembleDrugUnits(base: ir.RuleBase, head: ir.Head, draft: Draft, choose: Chooser): ir.DrugUnitsRule {
+  const { notDocumented, instead } = edgeOf(draft, choose);
+  const discarded = { of: choose.part<ir.Value | null>("discarded.of", readValue, null), add: choose.code("discarded.add"), from: choose.part("discarded.from", readValue, ONE_UNIT) };
+  return {
+    ...base,
+    head,
+    dose: choose.part("dose", readValue, NO_MINUTES),
+    size: choose.part("unit size", readUnitSize, NO_SIZE),
+    round: choose.part<"up">("round", readWord, "up"),
+    discarded: draft.parts.has("discarded.of") ? discarded : null,
+    notDocumented,
+    instead,
   };
 }
 

@@ -37,6 +37,7 @@ export function assembleProgram(drafts: readonly Draft[], index: ExceptionIndex,
     orders: each("order", (base, draft, choose) => chart.assembleOrder(base, draft.head!, choose)),
     ladders: each("ladder", claim.assembleLadder),
     bills: each("bill", claim.assembleBill),
+    drugUnits: each("drug_units", (base, draft, choose) => claim.assembleDrugUnits(base, draft.head!, draft, choose)),
     dates: each("date", (base, draft, choose) => claim.assembleDate(base, draft.head!, choose)),
     notCovered: each("not_covered", claim.assembleNotCovered),
     modifiers: each("modifier", (base, draft, choose) => claim.assembleModifier(base, draft.head!, draft, choose)),
@@ -65,7 +66,7 @@ function isCompiled(exception: Exception): boolean {
 }
 
 /** Kinds that are read and checked, and that a later release compiles. */
-export const UNCOMPILED: ReadonlySet<RuleKind> = new Set(["drug_units", "pairs"]);
+export const UNCOMPILED: ReadonlySet<RuleKind> = new Set(["pairs"]);
 
 function assembleException(exception: Exception, { depths }: Surroundings): ir.ExceptionInfo {
   const name = exception.rule.name.text;

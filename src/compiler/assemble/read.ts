@@ -12,6 +12,7 @@ export const readTest = (meaning: Meaning): ir.Test => as(meaning, "test").test;
 export const readValue = (meaning: Meaning): ir.Value => as(meaning, "value").value;
 export const readTime = (meaning: Meaning): ir.Time => as(meaning, "time").time;
 export const readPreferences = (meaning: Meaning): readonly ir.Preference[] => as(meaning, "preferences").items;
+export const readUnitSize = (meaning: Meaning): ir.UnitSize => as(meaning, "unit_size").size;
 export const readOutcome = (meaning: Meaning): EditOutcome => as(meaning, "outcome").outcome;
 export const readNotDocumented = (meaning: Meaning): ir.NotDocumented => as(meaning, "word").word as ir.NotDocumented;
 

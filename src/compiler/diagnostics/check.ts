@@ -122,6 +122,19 @@ export const checkDiagnostics = defineCatalog({
     severity: "error",
     message: message`\`${"column"}\` is not a column of ${"table"}`,
   },
+  "check/size-table": {
+    severity: "error",
+    message: message`\`${"table"}\` does not say how much is in one unit of a drug: ${"fault"}`,
+    help: message`its key is named like the field with the drug's code, and one column holds amounts`,
+  },
+  "check/size-zero": {
+    severity: "error",
+    message: message`a unit of \`${"size"}\` holds nothing, so no dose can be counted in it`,
+  },
+  "check/unit-mismatch": {
+    severity: "error",
+    message: message`a dose in ${"dose"} cannot be counted in units of \`${"size"}\``,
+  },
   "check/cut-field": {
     severity: "error",
     message: message`\`${"field"}\` is ${"found"}; ${"wanted"}`,

@@ -31,7 +31,7 @@ const CHANGEABLE: Readonly<Record<RuleKind, readonly string[]>> = {
 /** Parts that a rule may do without, so that `none` removes them. */
 const OPTIONAL: ReadonlySet<string> = new Set([
   "when", "keep", "where none is named", "bridge a gap when", "shortest piece", "cut", "per", "ask for", "once per", "accounts for",
-  "at most", "prefer", "stands", "where",
+  "at most", "prefer", "stands", "where", "discarded.of",
 ]);
 
 const NOT_OPTIONAL: ReadonlySet<string> = new Set(["assume when", "order prefer", "limit at most"]);

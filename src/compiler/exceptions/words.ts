@@ -26,6 +26,7 @@ export function meaningWords(meaning: Meaning): string {
     case "time": return timeWords(meaning.time);
     case "preferences": return meaning.items.map(preferenceWords).join("; ");
     case "span": return `${meaning.from} to ${meaning.to}`;
+    case "unit_size": return meaning.size.table;
     case "allowance": return "count" in meaning.atMost ? `${meaning.atMost.count} units` : meaning.atMost.column;
     case "row_test": return `${meaning.column} is ${meaning.word}`;
     case "outcome": return meaning.outcome.is === "recode" ? `recode to ${meaning.outcome.to}` : `${meaning.outcome.is} "${meaning.outcome.reason}"`;

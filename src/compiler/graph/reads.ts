@@ -56,11 +56,14 @@ export function readMeaning(path: string, meaning: Meaning, noun: string | null,
     case "allowance":
       if ("table" in meaning.atMost) reads.names.add(meaning.atMost.table);
       return;
+    case "unit_size":
+      reads.names.add(meaning.size.table);
+      return visitValue(meaning.size.drug, visitor);
     default: return;
   }
 }
 
-const NAMES: ReadonlySet<string> = new Set(["measure", "accounts for", "unit size", "table", "bypass.by"]);
+const NAMES: ReadonlySet<string> = new Set(["measure", "accounts for", "table", "bypass.by"]);
 const FIELDS: ReadonlySet<string> = new Set(["per", "ask for", "once per", "sharing", "spaced.sharing"]);
 
 function readWords(path: string, words: readonly string[], noun: string | null, reads: Reads): void {

@@ -25,6 +25,7 @@ export type Meaning =
   | { readonly is: "reason_codes"; readonly codes: ir.ReasonCodes }
   | { readonly is: "allowance"; readonly atMost: ir.LimitRule["atMost"]["value"]; readonly per: ir.LimitRule["per"]["value"] }
   | { readonly is: "row_test"; readonly column: string; readonly word: string }
+  | { readonly is: "unit_size"; readonly size: ir.UnitSize }
   | { readonly is: "outcome"; readonly outcome: EditOutcome }
   | { readonly is: "instead"; readonly value: ir.Instead }
   | { readonly is: "code_set"; readonly codes: DatedCodeSet }

@@ -10,6 +10,7 @@ import { kindWords } from "../kind-words.ts";
 import type { PartContext } from "./context.ts";
 import { lookUpField, lookUpShared, readableFields } from "./fields.ts";
 import type { Meaning } from "./meaning.ts";
+import { readUnitSizes } from "./unit-sizes.ts";
 
 /** The whole encounter, and the coding site, as keys of `once per`. */
 const ONCE_PER_WORDS = ["encounter", "site"];
@@ -23,7 +24,8 @@ export function lookUpWord(path: string, word: Word, cx: PartContext): Meaning |
     case "bill accounts for": return checkMeasure(word, cx) ? found : undefined;
     case "bill once per": return lookUpOncePer([word], cx);
     case "services sharing": case "set spaced.sharing": return lookUpWords(path, [word], cx);
-    case "drug_units unit size": case "pairs table": return lookUpTable(word, cx) ? found : undefined;
+    case "drug_units unit size": return readUnitSizes(word, cx);
+    case "pairs table": return lookUpTable(word, cx) ? found : undefined;
     case "pairs bypass.by": return lookUpGroup(word, cx) ? found : undefined;
     default: return found;
   }

@@ -17,6 +17,8 @@ interface DatedRow {
   readonly cells: readonly Cell[];
   readonly dates: DateRange;
   readonly span: Span;
+  /** Of each cell. */
+  readonly spans: readonly Span[];
 }
 
 /** A table with the dates on which each row is in force. */
@@ -52,7 +54,7 @@ export function readTable(declared: Declaration, table: RawTable, report: Report
     const dates = readRowDates(at("from"), at("to"), report);
     const cells = shown.map(([column, type]) => ({ column, read: readCell(at(column)!, type, report) }));
     if (!dates || cells.some(({ read }) => read === undefined)) continue;
-    rows.push({ cells: cells.map(({ read }) => read!.cell), dates, span: raw[0]?.span ?? table.span });
+    rows.push({ cells: cells.map(({ read }) => read!.cell), dates, span: raw[0]?.span ?? table.span, spans: shown.map(([column]) => at(column)!.span) });
     if (declared.key.length !== 1) continue;
     const ranges = cells.find(({ column }) => column === declared.key[0])?.read?.ranges ?? [];
     singleKey.push(...ranges.map((codes) => ({ codes, dates })));

@@ -52,6 +52,8 @@ const more = object<NonNullable<ir.LadderRule["more"]>>({ code: textChoice, each
 const atMost = either(object<{ count: number }>({ count: integer }), object<{ table: string; column: string }>({ table: text, column: text }));
 const per = either(oneOf("line", "day", "encounter"), object<{ days: number }>({ days: integer }));
 const rowTest = object<{ column: string; word: string }>({ column: text, word: text });
+const unitSize = object<ir.UnitSize>({ table: text, drug: valueShape, column: text });
+const discarded = object<NonNullable<ir.DrugUnitsRule["discarded"]>>({ of: choice(nullable(valueShape)), add: textChoice, from: valueChoice });
 const takeEntry = object<ir.AssumeRule["take"][number]>({ field: text, value: valueChoice });
 
 /** The shape of a program: a section or key without a row here does not compile. */
@@ -85,6 +87,9 @@ export const programShape: Shape = object<ir.Program>({
   })),
   bills: list(object<ir.BillRule>({
     ...BASE, head: anyHead, when, bill: textChoice, units: valueChoice, oncePer: textsOrNone, accountsFor: textOrNone, notDocumented, instead,
+  })),
+  drugUnits: list(object<ir.DrugUnitsRule>({
+    ...BASE, head, dose: valueChoice, size: choice(unitSize), round: choice(oneOf("up")), discarded: nullable(discarded), notDocumented, instead,
   })),
   dates: list(object<ir.DateRule>({ ...BASE, head, when, date: choice(oneOf("day earned", "day begun", "day of encounter")) })),
   notCovered: list(object<ir.NotCoveredRule>({ ...BASE, head: anyHead, when, notDocumented, instead })),

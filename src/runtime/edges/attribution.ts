@@ -5,6 +5,7 @@ import type { ServiceItem } from "../state.ts";
 import type { State } from "../prepared.ts";
 import { NO } from "../truth.ts";
 import { membersOf } from "../walk/set.ts";
+import { servicesBehind } from "../why.ts";
 
 /** The services whose minutes a named time is made of, for one item; those that share no minute with `runs` left out. */
 export function servicesOfTime(state: State, index: number, item: Item | null, runs: Runs): readonly ServiceItem[] {
@@ -25,4 +26,20 @@ function servicesOfBase(state: State, base: ir.TimeBase, item: Item | null): rea
   return membersOf(base.set, state.prepared, state, item).flatMap(([member, is]) =>
     is !== NO && "administrations" in member ? [member as ServiceItem] : [],
   );
+}
+
+/** The services behind an item; of an administration, the one that it is part of. */
+export function servicesOfItem(state: State, item: Item | null): readonly ServiceItem[] {
+  if (item === null) return [];
+  if (item.noun.name !== "administration") return servicesBehind(item);
+  const services = (state.items.get("service") ?? []) as readonly ServiceItem[];
+  return services.filter((service) => service.administrations.some((one) => one.item === item));
+}
+
+/** The charted start of a service or administration, or the first minute of a line. */
+export function startOf(state: State, item: Item | null): number | undefined {
+  const field = state.prepared.services?.rule.from;
+  if (item === null || field === undefined) return undefined;
+  const slot = state.prepared.slots.get(item.noun.name)?.get(field);
+  return slot === undefined ? undefined : (item.values[slot] as number | undefined);
 }

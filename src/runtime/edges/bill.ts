@@ -4,11 +4,11 @@ import { factsTogether } from "../facts.ts";
 import { compareIds } from "../level.ts";
 import type { PreparedBill, PreparedInstead, State } from "../prepared.ts";
 import { type Runs, runOf } from "../runs.ts";
-import type { Fact, Reason, ServiceItem } from "../state.ts";
+import type { Fact, Reason } from "../state.ts";
 import { itemTime, namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";
-import { allServicesOfTime, servicesOfTime } from "./attribution.ts";
+import { allServicesOfTime, servicesOfItem, servicesOfTime, startOf } from "./attribution.ts";
 import { decide, type Instance, instanceKey, isSkipped, itemsOf, nothing, whyUndecided, withdrawnFacts } from "./instance.ts";
 import { possible } from "./ladder.ts";
 
@@ -99,21 +99,6 @@ function timeOf(state: State, item: Item | null, account: number | null): Runs |
     return pieces === undefined ? undefined : wholeOf(pieces);
   }
   return item === null ? [] : (itemTime(item) ?? []);
-}
-
-function servicesOfItem(state: State, item: Item | null): readonly ServiceItem[] {
-  if (item === null) return [];
-  if (item.noun.name !== "administration") return servicesBehind(item);
-  const services = (state.items.get("service") ?? []) as readonly ServiceItem[];
-  return services.filter((service) => service.administrations.some((one) => one.item === item));
-}
-
-/** The charted start of a service or administration, or the first minute of a line. */
-function startOf(state: State, item: Item | null): number | undefined {
-  const field = state.prepared.services?.rule.from;
-  if (item === null || field === undefined) return undefined;
-  const slot = state.prepared.slots.get(item.noun.name)?.get(field);
-  return slot === undefined ? undefined : (item.values[slot] as number | undefined);
 }
 
 function onceKey(words: readonly string[] | null, state: State, instance: Instance): string {

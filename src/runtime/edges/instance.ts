@@ -17,8 +17,20 @@ export interface Unit {
   /** The minute that earned it; undefined: dated by the encounter. */
   readonly earned: number | undefined;
   readonly runs: Runs;
+  /** Of a drug: which of its lines the units stand on. Absent: a service. */
+  readonly supply?: Supply;
   /** Local date, once the `dates` rules have spoken. */
   readonly date?: string;
+}
+
+/** What a line of a drug says beside its units. */
+export interface Supply {
+  readonly part: "drug_given" | "drug_discarded";
+  readonly modifiers: readonly string[];
+  /** Whether the vials held just the dose; undefined is not known. */
+  readonly usedUp: boolean | undefined;
+  /** Whether one of the vials could have stayed closed; undefined is not known. */
+  readonly spare: boolean | undefined;
 }
 
 /** What one rule made of one item. */
@@ -30,6 +42,8 @@ export interface Instance {
   /** Minutes that the rule measured, in order. */
   readonly measured: Runs;
   readonly services: readonly ServiceItem[];
+  /** The administration whose drug is billed, where the rule bills a drug and no time or event. */
+  readonly drugOf?: Item;
   /** Exceptions that changed it for this item. */
   readonly exceptions: readonly string[];
   /** Of `held`: the facts that would decide, and the codes it could earn. */
@@ -82,7 +96,7 @@ export function isSkipped(edge: PreparedEdge, state: State, item: Item | null): 
 
 /** The facts that leave an edge undecided for an item. */
 export function whyUndecided(
-  edge: PreparedEdge & { readonly rule: ir.RuleBase & { readonly when: ir.Choice<ir.Test | null>; readonly instead: readonly ir.InsteadCase[] } },
+  edge: PreparedEdge & { readonly rule: ir.RuleBase & { readonly when?: ir.Choice<ir.Test | null>; readonly instead: readonly ir.InsteadCase[] } },
   state: State,
   item: Item | null,
 ): readonly Fact[] {
@@ -90,8 +104,8 @@ export function whyUndecided(
   const lists: (readonly Fact[])[] = [];
   if (item !== null && headTruth(edge.head!, state, item) === UNKNOWN) lists.push(whyHead(edge.head!, state, item, rule));
   if (rule.applies) lists.push(whyTest(rule.applies, state, null, rule));
-  for (const test of [rule.when.value, ...(rule.when.cases ?? []).map((one) => one.value)]) if (test) lists.push(whyTest(test, state, item, rule));
-  lists.push(whyChoice(rule.when, state, item, rule));
+  for (const test of rule.when ? [rule.when.value, ...(rule.when.cases ?? []).map((one) => one.value)] : []) if (test) lists.push(whyTest(test, state, item, rule));
+  if (rule.when) lists.push(whyChoice(rule.when, state, item, rule));
   for (const one of rule.instead) if (one.when) lists.push(whyTest(one.when, state, item, state.prepared.rules.get(one.exception) ?? rule));
   return factsTogether(lists);
 }

@@ -9,21 +9,23 @@ import type { OwnLineField, State } from "../prepared.ts";
 export function draftOf(instance: Instance, group: { readonly code: string; readonly date: string; readonly units: readonly Unit[] }, state: State): DraftLine {
   const time = unionOf(group.units.map((unit) => unit.runs));
   const services = time.length === 0 ? instance.services : instance.services.filter((one) => one.time === undefined || overlap(one.time, time));
+  const supply = group.units[0]?.supply;
   return {
     code: group.code,
     units: group.units.reduce((total, unit) => total + unit.count, 0),
     date: group.date,
-    part: "administration",
+    part: supply?.part ?? "administration",
     given: false,
     from: undefined,
     rules: [instance.rule.name, ...instance.exceptions],
     services,
     time,
-    shares: [{ time, services }],
+    shares: supply ? [] : [{ time, services }],
     minutes: minutesIn(time),
     start: time.length > 0 ? time[0] : group.units[0]!.earned,
     site: siteOf(services, state),
-    modifiers: [],
+    modifiers: supply?.modifiers ?? [],
+    ...(supply && { drugOf: [instance.drugOf!], vialsUsedUp: supply.usedUp, spareVial: supply.spare }),
     outcome: "bill",
   };
 }

@@ -14,12 +14,12 @@ export interface Made {
 
 /** Lines of one instance, its units added up by code and date (kinds.md 6). */
 export function linesOf(instance: Instance, state: State): readonly Made[] {
-  if (instance.status === "held") return instance.codes.map((code) => maybeLine(instance, code, state));
+  if (instance.status === "held") return instance.codes.flatMap((code) => partsOf(instance).map((part) => maybeLine(instance, code, part, state)));
   if (instance.status !== "made") return [];
   const groups = new Map<string, { code: string; date: string; units: Unit[] }>();
   for (const unit of instance.units) {
     const date = unit.date ?? dateOfService(state);
-    const key = `${unit.code} ${date}`;
+    const key = `${unit.code} ${date} ${unit.supply?.part ?? ""}`;
     const group = groups.get(key);
     if (group) group.units.push(unit);
     else groups.set(key, { code: unit.code, date, units: [unit] });
@@ -27,9 +27,14 @@ export function linesOf(instance: Instance, state: State): readonly Made[] {
   return [...groups.values()].map((group) => ({ draft: draftOf(instance, group, state), maybe: null, instance }));
 }
 
-function maybeLine(instance: Instance, code: string, state: State): Made {
+/** What a held instance may bill: a service, or a drug and what was discarded of it. */
+function partsOf({ drugOf }: Instance): readonly string[] {
+  return drugOf ? ["drug_given", "drug_discarded"] : ["administration"];
+}
+
+function maybeLine(instance: Instance, code: string, part: string, state: State): Made {
   const draft: DraftLine = {
-    code, units: 1, date: dateOfService(state), part: "administration", given: false, from: undefined, rules: [instance.rule.name], services: instance.services,
+    code, units: 1, date: dateOfService(state), part, given: false, from: undefined, rules: [instance.rule.name], services: instance.services,
     time: [], shares: [], minutes: 0, start: undefined, site: siteOf(instance.services, state), modifiers: [], outcome: "hold",
   };
   return { draft, maybe: instance.missing, instance };

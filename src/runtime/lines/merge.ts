@@ -41,5 +41,10 @@ function mergeGroup(group: readonly DraftLine[]): DraftLine {
     start: starts.length === 0 ? undefined : starts.reduce((a, b) => Math.min(a, b)),
     ...(dropped.length > 0 ? { dropped } : {}),
     site: agreed(group.map((line) => line.site)) as string | undefined,
+    ...(group[0]!.drugOf && {
+      drugOf: [...new Set(group.flatMap((line) => line.drugOf ?? []))],
+      vialsUsedUp: agreed(group.map((line) => line.vialsUsedUp)) as boolean | undefined,
+      spareVial: agreed(group.map((line) => line.spareVial)) as boolean | undefined,
+    }),
   };
 }

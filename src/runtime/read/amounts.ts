@@ -1,14 +1,9 @@
+import type { Amount } from "../../ir/amount.ts";
 import { Failure } from "./failure.ts";
 import type { Plain } from "./plain.ts";
 import { readShape, wrongType } from "./shape.ts";
 import type { Member, Read } from "./shape.ts";
 import { readIdText, readWord } from "./texts.ts";
-
-/** A quantity of a drug. `amount` is the decimal text as charted, so that nothing is rounded. */
-export interface Amount {
-  readonly amount: string;
-  readonly unit: string;
-}
 
 /** A container from which a drug was drawn. */
 export interface Vial extends Amount {
