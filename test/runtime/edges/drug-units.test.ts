@@ -188,6 +188,16 @@ describe("lines", () => {
     expect(lines(judged.code(encounter([dose("a", "10:00", "J1745", "63 mg", { vials: [vial("100 mg")] })])))).toEqual(["J1745 x7 pend", "J1745 x3 JW warn"]);
   });
 
+  test("say whether one of the vials could have stayed closed", () => {
+    const spare = "\n  edits:\n    spare:\n      title: Spare\n      for each: line from drugs\n      when: line.spare_vial is yes\n      if not documented: skip\n      warn: Look\n      source: s\n    known:\n      title: Known\n      for each: line from drugs\n      when: line.spare_vial is not documented\n      pend: Look\n      source: s\n";
+    const asked = packOf([DATED, TABLES, rules().replace("from: 1 unit", "from: 99 units"), spare]);
+    const of = (vials: readonly unknown[] | undefined) => asked.code(encounter([dose("a", "10:00", "J1745", "63 mg", vials && { vials })])).lines[0]!.outcome;
+    expect([[vial("100 mg")], [vial("50 mg"), vial("13 mg")], [vial("50 mg"), vial("12 mg")], [vial("0 mg"), vial("63 mg")]].map(of)).toEqual(["bill", "bill", "bill", "bill"]);
+    expect([[vial("100 mg"), vial("100 mg")], [vial("5 mg"), vial("63 mg")], [vial("30 mg"), vial("50 mg"), vial("16999 mcg"), vial("0.017 g")]].map(of)).toEqual(["warn", "warn", "warn"]);
+    expect([[vial("30 mg"), vial("50 mg"), vial("100 mg", false)], [vial("100 mg", false)], []].map(of)).toEqual(["bill", "bill", "bill"]);
+    expect(of(undefined)).toBe("pend");
+  });
+
   test("are withdrawn with all others where the chart is not covered", () => {
     const stop = "\n  not covered:\n    never:\n      title: Never\n      because: Never\n      source: s\n";
     expect(lines(packOf([DATED, TABLES, rules(), stop]).code(encounter([dose("a", "10:00", "J1745", "63 mg")])))).toEqual([]);
@@ -243,6 +253,14 @@ describe("exceptions", () => {
     expect(lines(one({ pump_owner: "clinic", vials: [vial("200 mg")] }))).toEqual(["J1745 x7", "J1745 x13 59"]);
     expect(findings(one({}))).toContain("hold other_waste: pump_owner of a");
     expect(lines(one({ vials: [vial("63 mg")] }))).toEqual(["J1745 x7"]);
+  });
+
+  test("that bill nothing of what was discarded: the vials are then not asked for", () => {
+    const waste = "\n    exceptions:\n      no_waste:\n        title: No waste\n        to: drugs\n        when: encounter.is_340b is yes\n        change: { discarded.of: none }\n        because: No waste\n        source: p\n";
+    const plain = packOf([DATED, TABLES, rules(), USED_UP], waste);
+    const of = (text: string, is_340b: boolean) => lines(plain.code(encounter([dose("a", "10:00", "J1745", text, { vials: [vial("100 mg")] })], { is_340b })));
+    expect([of("63 mg", true), of("100 mg", true)]).toEqual([["J1745 x7"], ["J1745 x10"]]);
+    expect([of("63 mg", false), of("100 mg", false)]).toEqual([["J1745 x7", "J1745 x3 JW"], ["J1745 x10 JZ"]]);
   });
 
   test("that take the rule away", () => {
