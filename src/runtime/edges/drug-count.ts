@@ -66,7 +66,7 @@ function count({ dose, size, waste }: Parts, rule: PreparedDrugUnits, state: Sta
   if (!convert(charted, one.quantity)) return lacking(`dose in ${one.amount.unit}`);
   const given = countable(unitsBegun(charted, one.quantity));
   if (given === undefined) return lacking("countable dose");
-  if (waste === null || waste.of === undefined) return { code, given, discarded: 0, modifier: undefined, usedUp: undefined, spare: undefined };
+  if (given === 0 || waste === null || waste.of === undefined) return { code, given, discarded: 0, modifier: undefined, usedUp: undefined, spare: undefined };
   const vials = waste.of.filter((vial) => vial.single_dose).map(quantityOf);
   if (!vials.every((vial) => convert(vial, one.quantity))) return lacking(`vials in ${one.amount.unit}`);
   const held = sumOf(vials, one.quantity.unit);
@@ -75,7 +75,7 @@ function count({ dose, size, waste }: Parts, rule: PreparedDrugUnits, state: Sta
   const rest = Math.max(0, whole - given);
   const usedUp = compareQuantities(held, charted) === 0;
   if (waste.from === undefined && rest > 0) return { missing: [] };
-  const discarded = given > 0 && rest >= (waste.from ?? 0) ? rest : 0;
+  const discarded = rest >= (waste.from ?? 0) ? rest : 0;
   return { code, given, discarded, modifier: discarded > 0 ? waste.modifier : undefined, usedUp, spare: hasSpare(vials, charted) };
 }
 

@@ -14,7 +14,7 @@ export interface Made {
 
 /** Lines of one instance, its units added up by code and date (kinds.md 6). */
 export function linesOf(instance: Instance, state: State): readonly Made[] {
-  if (instance.status === "held") return instance.codes.flatMap((code) => partsOf(instance).map((part) => maybeLine(instance, code, part, state)));
+  if (instance.status === "held") return instance.codes.flatMap((code) => partsOf(instance, state).map((part) => maybeLine(instance, code, part, state)));
   if (instance.status !== "made") return [];
   const groups = new Map<string, { code: string; date: string; units: Unit[] }>();
   for (const unit of instance.units) {
@@ -28,8 +28,10 @@ export function linesOf(instance: Instance, state: State): readonly Made[] {
 }
 
 /** What a held instance may bill: a service, or a drug and what was discarded of it. */
-function partsOf({ drugOf }: Instance): readonly string[] {
-  return drugOf ? ["drug_given", "drug_discarded"] : ["administration"];
+function partsOf({ rule, drugOf }: Instance, state: State): readonly string[] {
+  if (drugOf === undefined) return ["administration"];
+  const { discarded } = state.prepared.drugUnits.find((one) => one.rule === rule)!;
+  return discarded ? ["drug_given", "drug_discarded"] : ["drug_given"];
 }
 
 function maybeLine(instance: Instance, code: string, part: string, state: State): Made {

@@ -85,6 +85,7 @@ describe("what was discarded", () => {
     ["single-dose vials count, multi-dose ones do not", "63 mg", [vial("50 mg"), vial("100 mg", false)], ["J1745 x7"]],
     ["no vials at all", "63 mg", [], ["J1745 x7"]],
     ["nothing given, nothing discarded", "0 mg", [vial("100 mg")], []],
+    ["nothing given, no vial is looked at", "0 mg", [vial("10 ml")], []],
   ])("%s", (_title, text, vials, expected) => {
     expect(lines(code(dose("a", "10:00", "J1745", text, { vials })))).toEqual(expected);
   });
@@ -137,6 +138,13 @@ describe("facts that are missing", () => {
     expect(lines(answer)).toEqual(["11111 x1"]);
     expect(findings(answer)).toEqual(["hold drugs: dose of a", "hold drugs: dose of b", "warn test/base"]);
     expect(unbilled(answer)).toEqual(["b by test/base"]);
+  });
+
+  test("make a line of what was discarded unsure where the rule may make one, and none where it does not", () => {
+    const edits = "\n  sets:\n    wasted:\n      title: Wasted\n      for each: line\n      keep: line.part is drug_discarded\n      source: s\n  edits:\n    clean:\n      title: Clean\n      for each: line of HCPCS J1756\n      when: wasted is empty\n      warn: Clean\n      source: s\n";
+    const chart = encounter([dose("a", "10:00", "J1745", undefined), dose("b", "11:00", "J1756", "3 mg")]);
+    expect(lines(packOf([DATED, TABLES, rules(), edits]).code(chart))).toEqual(["J1756 x3 hold"]);
+    expect(lines(packOf([DATED, TABLES, rules().replace(/\n +discarded.*/, ""), edits]).code(chart))).toEqual(["J1756 x3 warn"]);
   });
 
   test("make lines of the drug unsure, where it is known", () => {
