@@ -18,10 +18,6 @@ const PAYER_PACKS: Readonly<Record<string, string>> = {
   amerihealth: "payers/amerihealth/infusion",
 };
 
-/** Vectors that need a part of the language of a later issue, and which one brings it. */
-const LATER: readonly { readonly id: string; readonly needs: string; readonly issue: string }[] = [
-];
-
 function packOf(vector: Vector): string {
   const [policy] = Object.entries(vector.policy ?? {}).map(([key, value]) => `${key} ${value}`);
   const id = policy === undefined ? (vector.payer_pack === undefined ? BASE : PAYER_PACKS[vector.payer_pack]) : POLICY_PACKS[policy];
@@ -34,17 +30,9 @@ function differences(vector: Vector): readonly string[] {
 }
 
 describe.each(["golden", "published"] as const)("%s vectors", (name) => {
-  const later = new Set(LATER.map((row) => row.id));
-  const vectors = readVectors(name).filter((vector) => !later.has(vector.id));
-
-  test.each(vectors)("$id $title", (vector) => {
+  test.each(readVectors(name))("$id $title", (vector) => {
     expect(differences(vector)).toEqual([]);
   });
-});
-
-test.each(LATER)("$id still waits for a later issue: $needs", ({ id }) => {
-  const vector = readVectors("golden").find((one) => one.id === id)!;
-  expect(differences(vector)).not.toEqual([]);
 });
 
 test("no vector was lost, and every layer made for them is used", () => {

@@ -24,8 +24,27 @@ sets:
     keep: line.part is drug_given
     source: SOURCE`;
 
-/** Other readings of what stands on the claim: C18, C19, C23. */
+/** Other readings of what stands on the claim: C12, C18, C19, C23. */
 export const claimReadings: readonly Reading[] = [
+  {
+    point: "C12",
+    name: "waste-of-more-than-one-unit",
+    says: "A single discarded unit is taken for what rounding up has billed already",
+    publisher: "unverified",
+    rules: `
+exceptions:
+  two_units_at_least:
+    to: billed_from_dose
+    change: { discarded.from: 2 units }
+    because: One unit more or less is rounding`,
+    chart: `
+encounter: { claim_type: facility, date_of_service: 2026-03-02 }
+chart: |
+  id | route       | technique | purpose     | drug  | drug_class | start | stop  | dose  | vials
+  a  | intravenous | infusion  | therapeutic | J1745 | complex    | 10:00 | 11:00 | 85 mg | 100 mg`,
+    base: "96413, J1745 x9, J1745-JW",
+    layer: "96413, J1745 x9",
+  },
   {
     point: "C18",
     name: "next-chemotherapy-needs-a-first-hour",
