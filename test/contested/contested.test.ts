@@ -44,8 +44,9 @@ test.each(READINGS)("$point $name: $says", ({ name, base, layer }) => {
   expect(layer).not.toBe(base);
 });
 
-/** The point whose rules no program holds yet, and the one that belongs to a payer. */
+/** The point whose rules no program holds yet. */
 const NOT_READ = ["C13"];
+/** The modifiers of the discount programme are Medicare's. */
 const NOT_IN_THE_BASE = ["C23"];
 
 test("every contested point has another reading, and a place in the base that carries its number", () => {
