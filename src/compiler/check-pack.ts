@@ -8,14 +8,18 @@ import { checkLadders } from "./check/ladders.ts";
 import { checkLeaveOuts } from "./check/leave-outs.ts";
 import { checkLinesDated } from "./check/lines-dated.ts";
 import { checkMeasuredTwice } from "./check/measured-twice.ts";
+import { checkParents } from "./check/pairs.ts";
 import { checkMembers } from "./check/members.ts";
 import { checkModifierClashes } from "./check/modifiers.ts";
 import { checkNever } from "./check/never.ts";
 import { checkSingletons } from "./check/singletons.ts";
 import { stretchesOf } from "./check/stretch.ts";
 import { checkUnitSizes } from "./check/unit-sizes.ts";
+import type { Draft } from "./draft.ts";
 import { cycleDiagnostic } from "./graph/cycle.ts";
 import type { Graph } from "./graph/graph.ts";
+import { meaningOf } from "./parts/meaning.ts";
+import type { DatedTable } from "./tables/table.ts";
 import type { UnderstoodPack } from "./understand.ts";
 
 /** What was worked out about a pack before it is checked. */
@@ -40,7 +44,11 @@ export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: F
   }
   checkSingletons(pack);
   checkInForce(pack, graph);
-  for (const draft of pack.drafts.values()) if (draft.pack === id) checkForm(draft, report, symbols);
+  for (const draft of pack.drafts.values()) {
+    if (draft.pack !== id) continue;
+    checkForm(draft, report, symbols);
+    if (draft.rule.kind === "pairs") checkParents(draft, tableOf(draft, pack), report);
+  }
   const stretches = stretchesOf(pack, cuts);
   for (const stretch of stretches) {
     checkLadders(stretch);
@@ -55,6 +63,12 @@ export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: F
   checkNever(stretches);
   checkClashes(stretches);
   checkIdle(stretches);
+}
+
+/** The rows that a rule over pairs names: those of its own table, before exceptions. */
+function tableOf(draft: Draft, pack: UnderstoodPack): DatedTable | undefined {
+  const name = meaningOf(draft.parts.get("table"), "word")?.word;
+  return name === undefined ? undefined : meaningOf(pack.drafts.get(name)?.parts.get("rows"), "table")?.table;
 }
 
 /** Codes of rules that meet: of each rule one clash is said, whomever it is with. */

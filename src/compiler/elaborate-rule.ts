@@ -1,5 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Citing } from "../ir/ir.ts";
+import type { Noun } from "../ir/vocabulary.ts";
 import { KINDS } from "../parser/kinds.ts";
 import type * as ast from "../parser/ast.ts";
 import { linkDiagnostics } from "./diagnostics/link.ts";
@@ -9,6 +10,7 @@ import { elaborateHead } from "./elaborate/head.ts";
 import { kindWords } from "./kind-words.ts";
 import { citeSources } from "./link/citations.ts";
 import { checkCovered } from "./parts/constants.ts";
+import { tableNamed } from "./parts/context.ts";
 import type { PartContext } from "./parts/context.ts";
 import { elaboratePart } from "./parts/elaborate-part.ts";
 import type { Meaning } from "./parts/meaning.ts";
@@ -37,13 +39,19 @@ export function elaborateRule(rule: ast.Rule, pack: PackContext): Draft | undefi
     kind: rule.kind,
     name: rule.name.text,
     head: walked?.head ?? null,
-    scope: { symbols: pack.symbols, item: walked?.noun ?? null, kind: rule.kind },
+    table: tableNamed(rule),
+    scope: { symbols: pack.symbols, item: walked?.noun ?? itemOf(rule.kind, pack), kind: rule.kind },
     report: pack.report,
   };
   const { applies, notDocumented } = pack;
   const parts = elaborateParts(rule, range, cx);
   const spacedCitations = citeSpaced(rule, pack);
   return { rule, pack: pack.pack, noun: cx.scope.item, head: cx.head, citations, parts, spacedCitations, range, applies, notDocumented };
+}
+
+/** What a rule without `for each` is about: a line for one that judges pairs of codes, else the encounter. */
+function itemOf(kind: ast.RuleKind, pack: PackContext): Noun | null {
+  return kind === "pairs" ? (pack.symbols.vocabulary.nouns.find((noun) => noun.madeBy === "lines") ?? null) : null;
 }
 
 /** The sources of `spaced`, each written `KEY` or `KEY locator`. */

@@ -4,6 +4,7 @@ import { PACK_FORMAT } from "../ir/ir.ts";
 import { opsOf } from "../ir/ops.ts";
 import { hashPack } from "../ir/pack.ts";
 import { assembleProgram } from "./assemble/program.ts";
+import { TablePool } from "./assemble/tables.ts";
 import { foldExceptions } from "./exceptions/fold.ts";
 import { timeline } from "./timeline/segments.ts";
 import type { UnderstoodPack } from "./understand.ts";
@@ -18,7 +19,8 @@ export function emitPack(pack: UnderstoodPack, cuts: readonly string[], depths: 
   const { file } = pack.chained.source;
   const drafts = [...pack.drafts.values()];
   const exceptions = [...pack.exceptions.values()];
-  const around = { depths, confirmations: pack.confirmations };
+  const pool = new TablePool();
+  const around = { depths, confirmations: pack.confirmations, tables: pool };
   const { segments, programs } = timeline(pack.context.range, cuts, (date) =>
     assembleProgram(drafts, foldExceptions(exceptions, date), date, around),
   );
@@ -33,6 +35,7 @@ export function emitPack(pack: UnderstoodPack, cuts: readonly string[], depths: 
     requires: opsOf(programs),
     segments,
     programs,
+    tables: pool.rows,
     citations: pack.citations.citations,
     sourceMap: sourceMapOf(pack),
   });

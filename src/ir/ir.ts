@@ -138,12 +138,39 @@ export interface CodeSet {
   readonly ranges: readonly (readonly [low: string, high: string])[];
 }
 
+/** A table of one date segment: its columns, and where its rows are. */
 export interface Table {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: Type }[];
   readonly key: readonly string[];
-  /** Cells by column: constant, or code ranges for a code column, or a list of codes. */
-  readonly rows: readonly (readonly Cell[])[];
+  /** Index into Pack.tables. */
+  readonly rows: number;
+}
+
+/**
+ * The rows of a table, with their dates, shared by all programs of a pack. Rows that differ only in the codes of their first key columns
+ * share a rest, so that a million rows are a few thousand texts, which are read when their code is first asked for.
+ */
+export interface TableRows {
+  /** SHA-256 over the canonical text of the rest of this object. */
+  readonly digest: string;
+  /** How many leading columns of the key are codes and stand in `blocks`: at most two. */
+  readonly leads: number;
+  /** What rows have beside their leads, each once. */
+  readonly rests: readonly RowRest[];
+  /**
+   * `REST:CODE CODE;REST:CODE`: the codes of the last lead by their rest; a range is `LOW-HIGH`. With two leads a block holds the rows of one
+   * code or range of the first, sorted; with one there is one block without a code; without leads every rest is a row.
+   */
+  readonly blocks: readonly (readonly [lead: string, rows: string])[];
+}
+
+/** Dates are inclusive; null: no end on that side. */
+export interface RowRest {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Cells of the columns that do not lead, in their order. */
+  readonly cells: readonly Cell[];
 }
 
 export type Cell = Constant | { readonly ranges: readonly (readonly [low: string, high: string])[] } | { readonly list: readonly string[] };
@@ -311,7 +338,37 @@ export interface LimitRule extends RuleBase {
   readonly atMost: Choice<{ readonly count: number } | { readonly table: string; readonly column: string }>;
   readonly per: Choice<"line" | "day" | "encounter" | { readonly days: number }>;
   /** Only rows of the head's table whose column has this word. */
-  readonly where: Choice<{ readonly column: string; readonly word: string } | null>;
+  readonly where: Choice<RowTest | null>;
+  readonly outcome: Choice<{ readonly is: Outcome; readonly reason: string }>;
+  readonly codes: ReasonCodes;
+  readonly notDocumented: Choice<NotDocumented>;
+  readonly instead: readonly InsteadCase[];
+}
+
+/** A column of a table, and the word that a row has there. */
+export interface RowTest {
+  readonly column: string;
+  readonly word: string;
+}
+
+/** Two codes of a row that stand together, or a code of a row without any of the codes that its row lists. */
+export type PairForm =
+  | { readonly is: "drops"; readonly keeps: string; readonly drops: string; readonly bypass: Bypass | null }
+  | { readonly is: "needs"; readonly code: string; readonly oneOf: string };
+
+/** Which modifiers lift a pair, and which rows let them. */
+export interface Bypass {
+  readonly by: Choice<string>;
+  readonly where: Choice<RowTest | null>;
+}
+
+export interface PairRule extends RuleBase {
+  /** The line that is judged. */
+  readonly head: Head;
+  readonly table: string;
+  /** Only rows with this word. */
+  readonly where: Choice<RowTest | null>;
+  readonly form: PairForm;
   readonly outcome: Choice<{ readonly is: Outcome; readonly reason: string }>;
   readonly codes: ReasonCodes;
   readonly notDocumented: Choice<NotDocumented>;
@@ -342,6 +399,7 @@ export interface Program {
   readonly modifiers: readonly ModifierRule[];
   readonly modifierGroups: readonly ModifierGroupRule[];
   readonly edits: readonly EditRule[];
+  readonly pairs: readonly PairRule[];
   readonly limits: readonly LimitRule[];
   readonly exceptions: readonly ExceptionInfo[];
 }
@@ -382,6 +440,8 @@ export interface Pack {
   readonly requires: readonly string[];
   readonly segments: readonly Segment[];
   readonly programs: readonly Program[];
+  /** Rows of the tables that programs name. */
+  readonly tables: readonly TableRows[];
   readonly citations: readonly Citation[];
   /** Where each rule stands: name -> `path:line`. */
   readonly sourceMap: Readonly<Record<string, string>>;

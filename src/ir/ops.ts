@@ -19,6 +19,7 @@ const RULE_OPS: Readonly<Record<keyof Program, string>> = {
   modifiers: "modifier",
   modifierGroups: "modifier_group",
   edits: "edit",
+  pairs: "pairs",
   limits: "limit",
   exceptions: "exception",
 };

@@ -4,6 +4,7 @@ import { PACK_FORMAT } from "./ir.ts";
 import { KNOWN_OPS, opsOf } from "./ops.ts";
 import { sha256Hex } from "./sha256.ts";
 import { shapeFault } from "./shape.ts";
+import { digestOf, rowsFault } from "./table-rows.ts";
 import { verifyProgram } from "./verify.ts";
 
 /** A pack as a compiler makes it, before its hashes are known. */
@@ -19,8 +20,11 @@ export interface PackError {
 
 export type DecodedPack = { readonly ok: true; readonly pack: Pack } | { readonly ok: false; readonly error: PackError };
 
-/** A pack text may be this long, in UTF-16 units (reliability: pack size without big tables). */
-export const MAX_PACK_LENGTH = 8 * 1024 * 1024;
+/** A pack text may be this long, in UTF-16 units: some eight million rows of tables. */
+export const MAX_PACK_LENGTH = 64 * 1024 * 1024;
+
+/** What a pack has beside the rows of its tables may be this long. */
+export const MAX_RULES_LENGTH = 8 * 1024 * 1024;
 
 const MEANING_PREFIX = "sem1:sha256:";
 const CONTENT_PREFIX = "sha256:";
@@ -40,7 +44,8 @@ export function encodePack(pack: Pack): string {
 
 /**
  * Reads the text of a pack and checks everything that can be checked without running it: length, canonical form (so no trailing,
- * repeated or reordered bytes), format version, both hashes, the ops in use, the shape of every node, and the invariants of every program.
+ * repeated or reordered bytes), format version, the digests of tables, both hashes, the ops in use, the shape of every node, and the
+ * invariants of every program.
  */
 export function decodePack(text: string): DecodedPack {
   if (text.length > MAX_PACK_LENGTH) return refuse("pack/too-large", `a pack has at most ${MAX_PACK_LENGTH} characters`);
@@ -51,34 +56,57 @@ export function decodePack(text: string): DecodedPack {
   if (!isCanonicalText(value, text)) return refuse("pack/format", "the text is not the canonical form of a pack");
   const fault = shapeFault(value);
   if (fault !== undefined) return refuse("pack/format", fault);
-  return checkPack(value as Pack);
+  const pack = value as Pack;
+  if (text.length - rowsLength(pack) > MAX_RULES_LENGTH) return refuse("pack/too-large", `a pack has at most ${MAX_RULES_LENGTH} characters beside the rows of its tables`);
+  return checkPack(pack);
 }
 
 /** The checks of {@link decodePack} that follow the shape: hashes, ops, programs. */
 function checkPack(pack: Pack): DecodedPack {
   const { hashes, ...rest } = pack;
+  const fault = tablesFault(pack);
+  if (fault !== undefined) return refuse("pack/format", fault);
+  if (pack.tables.some((rows) => digestOf(rows) !== rows.digest)) return refuse("pack/hash", "the digest of a table does not fit its rows");
   if (contentHash(rest) !== hashes.content) return refuse("pack/hash", "the content hash does not fit the content");
   if (meaningHash(rest) !== hashes.meaning) return refuse("pack/hash", "the meaning hash does not fit the programs");
   const unknown = pack.requires.find((op) => !KNOWN_OPS.has(op));
   if (unknown !== undefined) return refuse("pack/unknown-op", "the pack needs an op that this engine does not know");
   if (opsOf(pack.programs).join() !== pack.requires.join()) return refuse("pack/unknown-op", "`requires` is not the list of ops in use");
   for (const program of pack.programs) {
-    const [first] = verifyProgram(program, pack.vocabulary, pack.citations.length);
+    const [first] = verifyProgram(program, pack.vocabulary, pack.citations.length, pack.tables);
     if (first) return refuse("pack/invalid-program", `${first.invariant}: ${first.detail}`);
   }
   return { ok: true, pack };
 }
 
-/** SHA-256 over the canonical text of everything but the hashes. */
+/** SHA-256 over the canonical text of everything but the hashes, with the digest of each table in place of its rows. */
 export function contentHash(pack: UnhashedPack): string {
   const { hashes: _, ...rest } = pack as Pack;
-  return CONTENT_PREFIX + sha256Hex(encodeCanonical(rest));
+  return CONTENT_PREFIX + sha256Hex(encodeCanonical({ ...rest, tables: digestsOf(pack) }));
 }
 
-/** SHA-256 over the canonical text of vocabulary, segments and programs, without titles and citations. */
-export function meaningHash(pack: Pick<Pack, "vocabulary" | "segments" | "programs">): string {
+/** SHA-256 over the canonical text of vocabulary, segments, programs and digests of tables, without titles and citations. */
+export function meaningHash(pack: Pick<Pack, "vocabulary" | "segments" | "programs" | "tables">): string {
   const { vocabulary, segments, programs } = pack;
-  return MEANING_PREFIX + sha256Hex(encodeCanonical({ vocabulary, segments, programs }, NOT_MEANING));
+  return MEANING_PREFIX + sha256Hex(encodeCanonical({ vocabulary, segments, programs, tables: digestsOf(pack) }, NOT_MEANING));
+}
+
+function digestsOf({ tables }: Pick<Pack, "tables">): readonly string[] {
+  return tables.map(({ digest }) => digest);
+}
+
+function rowsLength({ tables }: Pack): number {
+  let length = 0;
+  for (const { blocks } of tables) for (const [lead, rows] of blocks) length += lead.length + rows.length;
+  return length;
+}
+
+function tablesFault({ tables }: Pack): string | undefined {
+  for (const [index, rows] of tables.entries()) {
+    const fault = rowsFault(rows);
+    if (fault !== undefined) return `pack.tables[${index}].${fault}`;
+  }
+  return undefined;
 }
 
 function parse(text: string): unknown {

@@ -1,21 +1,25 @@
 import type * as ir from "./ir.ts";
+import { eachRow, rangeOfLead } from "./table-rows.ts";
 import { setWords, testWords, timeWords, valueWords } from "./words.ts";
 
 /**
  * A program as text for people and golden files: one block for each rule, in the order of the program; clauses in the words of the language.
- * The same program gives the same text. It is not read back.
+ * The same program gives the same text. It is not read back. Of a table the first rows are shown where the rows of the pack are given.
  */
-export function printProgram(program: ir.Program): string {
+export function printProgram(program: ir.Program, tables: readonly ir.TableRows[] = []): string {
   const blocks: string[] = [];
   for (const [section, rules] of Object.entries(program) as [keyof ir.Program, ir.Program[keyof ir.Program]][]) {
-    for (const rule of Array.isArray(rules) ? rules : rules ? [rules] : []) blocks.push(printBlock(section, rule as Block));
+    for (const rule of Array.isArray(rules) ? rules : rules ? [rules] : []) {
+      const rows = section === "tables" ? tables[(rule as ir.Table).rows] : undefined;
+      blocks.push(rows ? `${printBlock(section, { ...rule, rows: undefined } as Block)}\n${printRows(rows).join("\n")}` : printBlock(section, rule as Block));
+    }
   }
   return `${blocks.join("\n\n")}\n`;
 }
 
 /** A whole pack as text: its header, then each program. */
 export function printPack(pack: ir.Pack): string {
-  const programs = pack.programs.map((program, index) => `program ${index}\n\n${printProgram(program)}`);
+  const programs = pack.programs.map((program, index) => `program ${index}\n\n${printProgram(program, pack.tables)}`);
   return [printPackHeader(pack), ...programs].join("\n");
 }
 
@@ -32,6 +36,20 @@ export function printPackHeader(pack: ir.Pack): string {
     "citations", ...citations,
     "",
   ].join("\n");
+}
+
+/** Rows of a table that are shown. */
+const MOST_ROWS = 100;
+
+function printRows(rows: ir.TableRows): readonly string[] {
+  const lines: string[] = [];
+  for (const { leads, from, to, cells } of eachRow(rows)) {
+    if (lines.length === MOST_ROWS) return [...lines, "  and more rows"];
+    const codes = leads.map((lead) => [...new Set(rangeOfLead(lead))].join(" to "));
+    const dates = [from === null ? "" : ` from ${from}`, to === null ? "" : ` to ${to}`].join("");
+    lines.push(`  row${dates}: ${[...codes, ...cells.map(shown)].join(", ")}`);
+  }
+  return lines;
 }
 
 type Block = Readonly<Record<string, unknown>> & { readonly name: string };
@@ -73,7 +91,7 @@ function shown(node: unknown): string {
   if (isTest(node)) return testWords(node);
   if ("op" in node) return valueWords(node as ir.Value);
   if ("base" in node) return "cuts" in node ? timeWords(node as ir.Time) : setWords(node as ir.SetOf);
-  if ("by" in node) return preferenceOf(node as ir.Preference);
+  if ("by" in node && typeof node.by === "string") return preferenceOf(node as ir.Preference);
   if ("is" in node && Object.keys(node).length === 1) return String(node.is);
   return Object.entries(node).map(([key, value]) => `${key} ${pairValue(key, value)}`).join(", ");
 }

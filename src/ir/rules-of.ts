@@ -1,4 +1,4 @@
-import type { Choice, Head, InsteadCase, Program, RuleBase, Test, Time, Value } from "./ir.ts";
+import type { Choice, Head, InsteadCase, PairRule, Program, RuleBase, Test, Time, Value } from "./ir.ts";
 
 /** A rule as any walk sees it: what it is called, what it walks over, and every expression in it. */
 export interface RuleView {
@@ -10,10 +10,16 @@ export interface RuleView {
   readonly tests: readonly Test[];
   readonly values: readonly Value[];
   readonly times: readonly Time[];
-  /** Names of sets, times, orders, tables that the rule refers to outside of expressions. */
-  readonly names: readonly { readonly of: "time" | "table"; readonly name: string }[];
+  /** Names of times, tables and modifier groups that the rule refers to outside of expressions. */
+  readonly names: readonly Named[];
   /** Names of the exceptions that change it. */
   readonly changedBy: readonly string[];
+}
+
+/** A name outside of expressions, and what it stands for. */
+export interface Named {
+  readonly of: "time" | "table" | "group";
+  readonly name: string;
 }
 
 /** Every rule of a program that has expressions, section by section. */
@@ -92,11 +98,19 @@ function addEdges(program: Program, add: Add): void {
     const found = new Found().test(rule.when).choice(rule.outcome).choice(rule.notDocumented).instead(rule.instead);
     add("edits", rule, rule.head?.noun ?? null, rule.head, found);
   }
+  for (const rule of program.pairs) add("pairs", rule, rule.head.noun, rule.head, foundInPairs(rule));
   for (const rule of program.limits) {
     const found = new Found().test(rule.when).choice(rule.atMost).choice(rule.per).choice(rule.where).choice(rule.outcome);
     for (const allowed of allOf(rule.atMost)) if ("table" in allowed) found.bareName("table", allowed.table);
     add("limits", rule, rule.head.noun, rule.head, found.choice(rule.notDocumented).instead(rule.instead));
   }
+}
+
+function foundInPairs(rule: PairRule): Found {
+  const found = new Found().choice(rule.where).choice(rule.outcome).choice(rule.notDocumented).instead(rule.instead);
+  found.bareName("table", rule.table);
+  if (rule.form.is === "drops" && rule.form.bypass) found.names("group", rule.form.bypass.by).choice(rule.form.bypass.where);
+  return found;
 }
 
 /** A part's own value and the values of its cases. */
@@ -109,7 +123,7 @@ class Found {
   readonly #tests: Test[] = [];
   readonly #values: Value[] = [];
   readonly #times: Time[] = [];
-  readonly #names: { of: "time" | "table"; name: string }[] = [];
+  readonly #names: Named[] = [];
   readonly #changedBy = new Set<string>();
 
   /** Any part: only the guards of its cases. */
@@ -133,7 +147,7 @@ class Found {
     return this.choice(choice);
   }
 
-  names(of: "time" | "table", choice: Choice<string | null>): this {
+  names(of: Named["of"], choice: Choice<string | null>): this {
     for (const name of allOf(choice)) if (name !== null) this.bareName(of, name);
     return this.choice(choice);
   }
@@ -151,7 +165,7 @@ class Found {
     this.#values.push(value);
   }
 
-  bareName(of: "time" | "table", name: string): void {
+  bareName(of: Named["of"], name: string): void {
     this.#names.push({ of, name });
   }
 

@@ -3,7 +3,7 @@ import type { Citation, Pack, Segment } from "./ir.ts";
 import { PACK_FORMAT } from "./ir.ts";
 import { integer, list, nullable, object, oneOf, optional, record, text } from "./shape/check.ts";
 import type { Shape } from "./shape/check.ts";
-import { programShape } from "./shape/rules.ts";
+import { programShape, tableRowsShape } from "./shape/rules.ts";
 import { vocabularyShape } from "./shape/vocabulary.ts";
 
 const date: Shape = (value, path) => (typeof value === "string" && isDate(value) ? undefined : `${path} is not a date`);
@@ -30,6 +30,7 @@ const packShape = object<Pack>({
   requires: list(text),
   segments: list(segment),
   programs: list(programShape),
+  tables: list(tableRowsShape),
   citations: list(citation),
   sourceMap: record(text),
   hashes: object<Pack["hashes"]>({ content: text, meaning: text }),

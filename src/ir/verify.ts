@@ -1,7 +1,8 @@
 import { quantityOf, readAmount } from "./amount.ts";
-import type { Cell, Citing, Head, Program, RuleBase, Test, UnitSize, Value } from "./ir.ts";
+import type { Cell, Citing, Head, Program, RuleBase, TableRows, Test, UnitSize, Value } from "./ir.ts";
 import type { RuleView } from "./rules-of.ts";
 import { allOf, rulesOf } from "./rules-of.ts";
+import { leadsOf, restColumns, tableFaults } from "./verify-tables.ts";
 import { visitTest, visitTime, visitValue } from "./visit.ts";
 import type { Visitor } from "./visit.ts";
 import type { Noun, Vocabulary } from "./vocabulary.ts";
@@ -22,6 +23,8 @@ export type Invariant =
   | "unit-size-form"
   /** Every exception that changes a part is listed. */
   | "exception-listed"
+  /** Every table has rows of its columns, and the columns that rules read are there. */
+  | "table-form"
   /** Every citation is one of the pack's. */
   | "source-exists"
   /** Expressions are at most 512 deep. */
@@ -36,14 +39,15 @@ const MAX_DEPTH = 512;
 
 /**
  * The invariants that a program breaks; none for a program that the compiler made. The program must have the right shape; `sources` is the
- * number of the pack's citations.
+ * number of the pack's citations, `tables` are the rows of its tables.
  */
-export function verifyProgram(program: Program, vocabulary: Vocabulary, sources = Infinity): readonly Violation[] {
+export function verifyProgram(program: Program, vocabulary: Vocabulary, sources = Infinity, tables: readonly TableRows[] = []): readonly Violation[] {
   const violations: Violation[] = [];
   const say = (invariant: Invariant, detail: string): void => void violations.push({ invariant, detail });
   verifyNames(program, say);
   const world = worldOf(program, vocabulary);
   for (const view of rulesOf(program)) verifyRule(view, world, say);
+  for (const fault of tableFaults(program, tables)) say("table-form", fault);
   for (const name of uncited(program, sources)) say("source-exists", name);
   for (const rule of program.ladders) {
     if (!rule.first && !rule.more) say("ladder-form", `${rule.name} has no step`);
@@ -51,7 +55,7 @@ export function verifyProgram(program: Program, vocabulary: Vocabulary, sources 
       if (smallest(each, program) < 1) say("ladder-form", `${rule.name} has a step below a minute`);
     }
   }
-  for (const rule of program.drugUnits) for (const size of allOf(rule.size)) verifyUnitSize(rule.name, size, program, say);
+  for (const rule of program.drugUnits) for (const size of allOf(rule.size)) verifyUnitSize(rule.name, size, program, tables, say);
   return violations;
 }
 
@@ -64,6 +68,7 @@ interface World {
   readonly values: ReadonlySet<string>;
   readonly codes: ReadonlySet<string>;
   readonly tables: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
   readonly sets: ReadonlyMap<string, RuleBase>;
   readonly times: ReadonlyMap<string, RuleBase>;
   readonly orders: ReadonlyMap<string, RuleBase>;
@@ -80,6 +85,7 @@ function worldOf(program: Program, vocabulary: Vocabulary): World {
     values: names(program.values),
     codes: names([...program.codeSets, ...program.tables]),
     tables: names(program.tables),
+    groups: names(program.modifierGroups),
     sets: byName(program.sets),
     times: byName(program.times),
     orders: byName(program.orders),
@@ -119,7 +125,7 @@ function verifyRule(view: RuleView, world: World, say: Say): void {
   for (const time of view.times) visitTime(time, visitor);
   for (const { of, name } of view.names) {
     if (of === "time") descend("time", name, world.times);
-    else if (!world.tables.has(name)) missing("table", name);
+    else if (!(of === "table" ? world.tables : world.groups).has(name)) missing(of, name);
   }
   for (const name of view.changedBy) if (!world.exceptions.has(name)) say("exception-listed", `${name} changes ${rule.name}`);
 }
@@ -170,15 +176,16 @@ function verifyField(value: Extract<Value, { op: "field" }>, view: RuleView, wor
   if (!inScope || !known) say("field-exists", `${view.rule.name} reads ${value.noun}.${value.field}`);
 }
 
-function verifyUnitSize(rule: string, { table, column }: UnitSize, program: Program, say: Say): void {
+function verifyUnitSize(rule: string, { table, column }: UnitSize, program: Program, tables: readonly TableRows[], say: Say): void {
   const found = program.tables.find((one) => one.name === table);
   if (!found) return;
-  const place = found.columns.findIndex((one) => one.name === column);
+  const place = restColumns(found).findIndex((one) => one.name === column);
   const isSize = (cell: Cell | undefined): boolean => {
     const amount = typeof cell === "string" ? readAmount(cell) : undefined;
     return amount !== undefined && quantityOf(amount).numerator > 0n;
   };
-  if (found.key.length !== 1 || place < 0 || !found.rows.every((row) => isSize(row[place]))) say("unit-size-form", `${rule} reads ${table}.${column}`);
+  const rests = tables[found.rows]?.rests ?? [];
+  if (found.key.length !== 1 || leadsOf(found) !== 1 || place < 0 || !rests.every(({ cells }) => isSize(cells[place]))) say("unit-size-form", `${rule} reads ${table}.${column}`);
 }
 
 /** Names of sections with a citation of a source that does not exist. */

@@ -12,6 +12,7 @@ import { givenLines, linesOf, type Made } from "./lines/made.ts";
 import { mergeLines } from "./lines/merge.ts";
 import { modifiersOf } from "./lines/modify.ts";
 import type { Note } from "./lines/note.ts";
+import { pairNotes } from "./lines/pairs.ts";
 import { rankingOf } from "./order.ts";
 import type { Prepared, State } from "./prepared.ts";
 import type { Arrangement, DraftLine, Fact, LineItem, Tie } from "./state.ts";
@@ -138,7 +139,7 @@ function modify(state: State, made: readonly Made[], withdrawn: Withdrawn, outco
   return [...lines.map((line) => ({ line, maybe: null })), ...maybes];
 }
 
-/** Edits on the merged lines, recodes, then limits. */
+/** Edits and pairs on the merged lines, recodes, then limits. */
 function judged(
   state: State,
   drafts: readonly { line: DraftLine; maybe: readonly Fact[] | null }[],
@@ -148,7 +149,7 @@ function judged(
 ): readonly DraftLine[] {
   showLines(state, drafts);
   rank(state, "edits");
-  const judgements = judge(state, withdrawn, outcomes);
+  const judgements = [...judge(state, withdrawn, outcomes), ...pairNotes(state, withdrawn, outcomes, notes)];
   const found: Notes = [...judgements, ...recodeClashes(judgements)].map((note) => ({ note, line: lineOf(note) }));
   const recoded = new Map<DraftLine, DraftLine>();
   for (const { line } of drafts) {

@@ -116,6 +116,6 @@ class RunningPack implements LoadedPack {
     const segment = this.segments.find(({ from, to }) => from <= date && (to === null || date <= to));
     if (segment === undefined) return undefined;
     const program = this.pack.programs[segment.program]!;
-    return (this.prepared[segment.program] ??= prepare(program, this.pack.vocabulary, this.backend));
+    return (this.prepared[segment.program] ??= prepare(program, this.pack.vocabulary, this.pack.tables, this.backend));
   }
 }

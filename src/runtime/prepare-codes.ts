@@ -1,26 +1,15 @@
 import type * as ir from "../ir/ir.ts";
 import type { PreparedCodes } from "./prepared.ts";
+import type { PreparedTable } from "./table.ts";
 
 type Range = readonly [low: string, high: string];
 
-/** Code sets and the key columns of tables, ready for membership tests by binary search. */
-export function preparedCodes(program: ir.Program): ReadonlyMap<string, PreparedCodes> {
+/** Code sets, and tables by their key, ready for membership tests. */
+export function preparedCodes(program: ir.Program, tables: ReadonlyMap<string, PreparedTable>): ReadonlyMap<string, PreparedCodes> {
   const codes = new Map<string, PreparedCodes>();
   for (const set of program.codeSets) codes.set(set.name, searching(set.ranges));
-  for (const table of program.tables) codes.set(table.name, searching(keyRanges(table)));
+  for (const table of tables.values()) codes.set(table.name, { has: (code, date) => table.rows(code, date).length > 0, dated: table.dated });
   return codes;
-}
-
-function keyRanges(table: ir.Table): readonly Range[] {
-  const column = table.columns.findIndex((one) => one.name === table.key[0]);
-  return table.rows.flatMap((row) => rangesOf(row[column]!));
-}
-
-/** The codes of a cell as ranges. */
-export function rangesOf(cell: ir.Cell): readonly Range[] {
-  if (typeof cell === "object" && "ranges" in cell) return cell.ranges;
-  if (typeof cell === "object") return cell.list.map((code) => [code, code] as const);
-  return [[String(cell), String(cell)]];
 }
 
 function searching(ranges: readonly Range[]): PreparedCodes {
@@ -31,7 +20,7 @@ function searching(ranges: readonly Range[]): PreparedCodes {
     else byLength.set(range[0].length, [range]);
   }
   for (const same of byLength.values()) same.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
-  return { has: (code) => within(byLength.get(code.length), code) };
+  return { has: (code) => within(byLength.get(code.length), code), dated: false };
 }
 
 /** A code lies in the last range that begins at or before it, or in an overlapping earlier one. */

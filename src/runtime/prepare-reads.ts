@@ -48,7 +48,7 @@ export function ordersRead(program: ir.Program, lines: ReadonlySet<number>): Pre
   return {
     services: program.orders.flatMap((_, index) => (lines.has(index) ? [] : [index])),
     modifiers: among(program.modifiers),
-    edits: among(program.edits),
+    edits: among([...program.edits, ...program.pairs]),
     limits: among(program.limits),
   };
 }

@@ -6,10 +6,12 @@ import { preparedCodes } from "./prepare-codes.ts";
 import { lineFieldsOf, linesNoun, nounsOf, slotsOf } from "./prepare-nouns.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import { ordersRead, readsLines, slotsRead } from "./prepare-reads.ts";
+import { preparePairs } from "./prepare-pairs.ts";
+import { preparedTables } from "./table.ts";
 import type { Backend, Prepared, PreparedOrder, PreparedSet, PreparedTime } from "./prepared.ts";
 
-/** Makes a verified program ready to run. Every name in it resolves; a name that does not is a bug of the verifier. */
-export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Backend): Prepared {
+/** Makes a verified program ready to run; `rows` are those of its pack. Every name in it resolves; a name that does not is a bug of the verifier. */
+export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: readonly ir.TableRows[], backend: Backend): Prepared {
   const nouns = nounsOf(vocabulary);
   nouns.set("line", linesNoun(vocabulary));
   const rules = new Map<string, ir.RuleBase>();
@@ -19,13 +21,15 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
   }
   const slots = slotsOf(nouns);
   const reading = readsLines(program);
+  const tables = preparedTables(program, rows);
   const prepared: { -readonly [K in keyof Prepared]: Prepared[K] } = {
     program,
     vocabulary,
     nouns,
     slots,
     values: new Map(),
-    codes: preparedCodes(program),
+    codes: preparedCodes(program, tables),
+    tables,
     setIndex: indexOf(program.sets),
     timeIndex: indexOf(program.times),
     orderIndex: indexOf(program.orders),
@@ -43,6 +47,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
     modifiers: [],
     groups: [],
     edits: [],
+    pairs: [],
     limits: [],
     rules,
     lineFields: lineFieldsOf(nouns, slots),
@@ -57,6 +62,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, backend: Ba
   prepared.times = program.times.map((rule, index) => prepareTime(rule, index, cx));
   prepared.orders = program.orders.map((rule, index) => prepareOrder(rule, index, cx));
   Object.assign(prepared, prepareEdges(program, cx));
+  prepared.pairs = preparePairs(program, prepared.groups, cx);
   if (backend.profiles) {
     const edges = edgesOf(program);
     const plan = (test: ir.Test) => backend.test(test, prepared);

@@ -4,6 +4,7 @@ import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type { Encounter, Item } from "./encounter.ts";
 import type { Runs } from "./runs.ts";
 import type { Arrangement, Buckets, Fact, Membership, Pieces, Profile, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
+import type { PreparedTable } from "./table.ts";
 import type { Truth } from "./truth.ts";
 
 export type TestFn = (state: State, item: Item | null) => Truth;
@@ -118,7 +119,8 @@ export interface DrugSize {
 export interface PreparedUnitSize {
   readonly ir: ir.UnitSize;
   readonly drug: ValueFn;
-  readonly sizes: { of(code: string): DrugSize | undefined };
+  /** By code and date of service. */
+  readonly sizes: { of(code: string, date: string): DrugSize | undefined };
 }
 
 export interface PreparedDrugUnits extends PreparedEdge {
@@ -162,6 +164,14 @@ export interface PreparedEdit extends PreparedEdge {
   readonly outcome: Chosen<{ readonly is: ir.Outcome; readonly reason: string } | { readonly is: "recode"; readonly to: string; readonly reason: string }>;
 }
 
+export interface PreparedPair extends PreparedEdge {
+  readonly rule: ir.PairRule & { readonly when: ir.Choice<ir.Test | null> };
+  readonly table: PreparedTable;
+  readonly where: Chosen<ir.RowTest | null>;
+  readonly bypass: { readonly by: Chosen<PreparedGroup>; readonly where: Chosen<ir.RowTest | null> } | null;
+  readonly outcome: Chosen<ir.PairRule["outcome"]["value"]>;
+}
+
 export interface PreparedLimit extends PreparedEdge {
   readonly rule: ir.LimitRule;
   readonly atMost: Chosen<ir.LimitRule["atMost"]["value"]>;
@@ -197,7 +207,10 @@ export interface PreparedServices {
 }
 
 export interface PreparedCodes {
-  has(code: string): boolean;
+  /** Whether a code is a member on a date of service. */
+  has(code: string, date: string): boolean;
+  /** Whether the date may matter. */
+  readonly dated: boolean;
 }
 
 export interface LineField {
@@ -222,6 +235,7 @@ export interface Prepared {
   readonly slots: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly values: ReadonlyMap<string, Chosen<ir.Constant>>;
   readonly codes: ReadonlyMap<string, PreparedCodes>;
+  readonly tables: ReadonlyMap<string, PreparedTable>;
   readonly setIndex: ReadonlyMap<string, number>;
   readonly timeIndex: ReadonlyMap<string, number>;
   readonly orderIndex: ReadonlyMap<string, number>;
@@ -239,6 +253,7 @@ export interface Prepared {
   readonly modifiers: readonly PreparedModifier[];
   readonly groups: readonly PreparedGroup[];
   readonly edits: readonly PreparedEdit[];
+  readonly pairs: readonly PreparedPair[];
   readonly limits: readonly PreparedLimit[];
   readonly rules: ReadonlyMap<string, ir.RuleBase>;
   /** By slot of the noun line: the line's own property, or the service field of that name. */

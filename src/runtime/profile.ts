@@ -170,7 +170,10 @@ class Planning {
         if (this.prepared.program.sets[index]!.head.noun !== this.noun.name) return open;
         return (state, item, known) => this.member(index, state, item, known);
       }
-      case "compare": case "one_of": case "in_codes": case "documented":
+      case "in_codes":
+        // A profile serves encounters of every date.
+        return this.prepared.codes.get(test.codes)!.dated ? open : this.atom(test);
+      case "compare": case "one_of": case "documented":
         return this.atom(test);
       default:
         return open;

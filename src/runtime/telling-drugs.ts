@@ -1,3 +1,4 @@
+import { dateOfService } from "./date-of-service.ts";
 import type { Amount } from "../ir/amount.ts";
 import { only } from "./choice.ts";
 import type { Instance } from "./edges/instance.ts";
@@ -9,7 +10,7 @@ export function drugArithmetic({ dose, size, discarded }: PreparedDrugUnits, { i
   const given = only(dose, state, item)?.(state, item) as Amount | undefined;
   const sizes = only(size, state, item);
   const drug = sizes?.drug(state, item) as string | undefined;
-  const one = drug === undefined ? undefined : sizes?.sizes.of(drug)?.amount;
+  const one = drug === undefined ? undefined : sizes?.sizes.of(drug, dateOfService(state))?.amount;
   const [line, waste] = units;
   if (given === undefined || one === undefined || line === undefined) return [];
   const lines = [`${amountWords(given)} in units of ${amountWords(one)}, rounded up: ${line.count}`];

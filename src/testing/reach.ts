@@ -48,7 +48,7 @@ export class Reach {
   private programOn(date: Json | undefined): Prepared | undefined {
     const segment = this.pack.segments.find(({ from, to }) => typeof date === "string" && from <= date && (to === null || date <= to));
     if (!segment) return undefined;
-    const known = this.programs.get(segment.program) ?? prepare(this.pack.programs[segment.program]!, this.pack.vocabulary, closures);
+    const known = this.programs.get(segment.program) ?? prepare(this.pack.programs[segment.program]!, this.pack.vocabulary, this.pack.tables, closures);
     this.programs.set(segment.program, known);
     return known;
   }

@@ -46,16 +46,3 @@ describe("what nobody has verified", () => {
     expect(found[0]!.related.map(({ caption }) => caption)).toEqual(["`one`", "`two`", "`t`"]);
   });
 });
-
-describe("rules that no release runs yet", () => {
-  test("are named in one note for a pack", () => {
-    const pairs = (name: string): string => `  ${name}: { title: P, table: two, keeps: one, drops: other, deny: D, source: s }\n`;
-    const table = "tables:\n  two:\n    title: T\n    columns: { one: CPT, other: CPT }\n    key: [one, other]\n    source: s\n    rows: |\n      one | other\n      11111 | 22222\n";
-    const outcome = compileFiles({ "base/topic.yaml": rulesFile(`${table}pairs:\n${pairs("these")}${pairs("those")}`), "layer/pack.yaml": LAYER_PACK });
-    expect(outcome.diagnostics.map(({ code, severity, message }) => `${code} ${severity} ${message}`)).toEqual([
-      "lint/not-compiled note `test/base` has rules that this release reads and checks, and does not run: `these`, `those`",
-    ]);
-    expect(outcome.diagnostics[0]!.related.map(({ span }) => textOf(span))).toEqual(["these", "those"]);
-    expect(outcome.value!.map(({ folder }) => folder)).toEqual(["base", "layer"]);
-  });
-});

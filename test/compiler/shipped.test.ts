@@ -14,7 +14,7 @@ describe("the shipped rules", () => {
 
   test("keep every invariant, in every segment", () => {
     for (const { pack } of shippedPacks()) {
-      for (const program of pack.programs) expect(verifyProgram(program, pack.vocabulary, pack.citations.length)).toEqual([]);
+      for (const program of pack.programs) expect(verifyProgram(program, pack.vocabulary, pack.citations.length, pack.tables)).toEqual([]);
     }
   });
 
@@ -22,7 +22,7 @@ describe("the shipped rules", () => {
     for (const { pack } of shippedPacks()) {
       const decoded = decodePack(encodePack(pack));
       expect(decoded.ok && decoded.pack).toEqual(pack);
-      for (const program of pack.programs) expect(printProgram(program)).not.toMatch(/undefined|\[object/);
+      for (const program of pack.programs) expect(printProgram(program, pack.tables)).not.toMatch(/undefined|\[object/);
     }
   });
 

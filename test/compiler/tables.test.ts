@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { CompiledPack } from "../../src/compiler/compile.ts";
+import type { Outcome } from "../../src/base/diagnostic.ts";
 import { sha256Hex } from "../../src/ir/sha256.ts";
+import { eachRow } from "../../src/ir/table-rows.ts";
 import { joinRanges } from "../../src/compiler/tables/code-cell.ts";
 import { readCsv } from "../../src/compiler/tables/csv.ts";
 import { compileFiles, compileRules, findings, programOn, rulesFile, serious } from "./small-packs.ts";
@@ -10,6 +13,11 @@ const codeSet = (system: string, ...lines: readonly string[]): string =>
   `code sets:\n  some_codes:\n    title: Some\n    system: ${system}\n    source: s\n    codes: |\n${block(lines, "      ")}`;
 const table = (columns: string, key: string, ...lines: readonly string[]): string =>
   `tables:\n  some_rows:\n    title: Some\n    source: s\n    columns: { ${columns} }\n    key: ${key}\n    rows: |\n${block(lines, "      ")}`;
+
+const rowsOf = (outcome: Outcome<readonly CompiledPack[]>) => {
+  const { pack } = outcome.value!.find(({ folder }) => folder === "base")!;
+  return [...eachRow(pack.tables[pack.programs[0]!.tables[0]!.rows]!)];
+};
 
 describe("code sets", () => {
   test("single codes, several in a cell, ranges; sorted and joined", () => {
@@ -77,9 +85,9 @@ describe("tables", () => {
     ));
     expect(findings(outcome)).toEqual([]);
     const [read] = programOn(outcome, "base").tables;
-    expect(read!.rows).toEqual([
-      [{ ranges: [["96361", "96361"]] }, 8, "0.5 mg", { list: ["96360", "96365"] }, "allowed", true, "2021-01-01", 3],
-      [{ ranges: [["96366", "96368"]] }, 1, "10 mg", { list: ["96365"] }, "never", false, "2021-01-02", 0],
+    expect(rowsOf(outcome)).toEqual([
+      { leads: ["96366-96368"], from: null, to: null, cells: [1, "10 mg", { list: ["96365"] }, "never", false, "2021-01-02", 0] },
+      { leads: ["96361"], from: null, to: null, cells: [8, "0.5 mg", { list: ["96360", "96365"] }, "allowed", true, "2021-01-01", 3] },
     ]);
     expect(read!.key).toEqual(["code"]);
   });
@@ -87,8 +95,12 @@ describe("tables", () => {
   test("dates of rows are no columns of the program", () => {
     const outcome = compileRules(table("code: CPT, units: units", "code", "code | units | from | to", "11111 | 8 units | | 2020-12-31", "11111 | 6 units | 2021-01-01 |"));
     expect(findings(outcome)).toEqual([]);
-    const rows = (date: string) => programOn(outcome, "base", date).tables[0]!.rows.map((row) => row[1]);
-    expect([rows("2020-06-01"), rows("2021-06-01")]).toEqual([[8], [6]]);
+    expect(programOn(outcome, "base").tables[0]!.columns.map(({ name }) => name)).toEqual(["code", "units"]);
+    expect(rowsOf(outcome)).toEqual([
+      { leads: ["11111"], from: "2021-01-01", to: null, cells: [6] },
+      { leads: ["11111"], from: null, to: "2020-12-31", cells: [8] },
+    ]);
+    expect(outcome.value![0]!.pack.segments).toHaveLength(1);
   });
 
   test.each<[string, string, readonly string[]]>([
@@ -116,7 +128,7 @@ describe("files", () => {
   test("rows come from the file where its hash fits", () => {
     const outcome = compile("tables/limits.csv");
     expect(findings(outcome)).toEqual([]);
-    expect(programOn(outcome, "base").tables[0]!.rows.map((row) => row[1])).toEqual([8, 6]);
+    expect(rowsOf(outcome).map(({ leads, cells }) => [...leads, ...cells])).toEqual([["96366", 6], ["96361", 8]]);
   });
 
   test("another hash: the right one is offered", () => {

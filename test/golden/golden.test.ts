@@ -24,7 +24,7 @@ describe("what a compiled pack says", () => {
     const { value = [], diagnostics } = compileWorkspace(worldWith({ "base/pack.yaml": undefined, "base/core.yaml": undefined, ...one.sources }));
     expect(hasErrors(diagnostics) ? renderText(sortDiagnostics(diagnostics), SHOWN) : "").toBe("");
     const { pack } = value[value.length - 1]!;
-    one.check([printPackHeader(pack), ...pack.programs.map((program, index) => `PROGRAM ${index}\n\n${printProgram(program)}`)].join("\n"));
+    one.check([printPackHeader(pack), ...pack.programs.map((program, index) => `PROGRAM ${index}\n\n${printProgram(program, pack.tables)}`)].join("\n"));
   });
 });
 

@@ -36,7 +36,7 @@ const isA: ir.Test = { op: "compare", relation: "is", left: { op: "field", noun:
 
 export const EMPTY: ir.Program = {
   values: [], codeSets: [], tables: [], assume: [], sites: null, services: null, sets: [], times: [], orders: [], ladders: [], bills: [], drugUnits: [],
-  dates: [], notCovered: [], modifiers: [], modifierGroups: [], edits: [], limits: [], exceptions: [],
+  dates: [], notCovered: [], modifiers: [], modifierGroups: [], edits: [], pairs: [], limits: [], exceptions: [],
 };
 
 /** A program with a value, a set, a time, a ladder and an exception to the value. */
@@ -73,6 +73,7 @@ export function packOf(programs: readonly ir.Program[] = [PROGRAM]): ir.Pack {
     requires: opsOf(programs),
     segments: programs.map((_, index) => ({ from: `202${index}-01-01`, to: index + 1 < programs.length ? `202${index}-12-31` : null, program: index })),
     programs,
+    tables: [],
     citations: [{ pack: "test/small", key: "s", title: "A source" }],
     sourceMap: { shortest: "small.yaml:1" },
   });

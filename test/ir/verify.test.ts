@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { DrugUnitsRule, Program, Table, Test, UnitSize } from "../../src/ir/ir.ts";
+import type { Cell, DrugUnitsRule, Program, Table, TableRows, Test, UnitSize } from "../../src/ir/ir.ts";
+import { digestRows } from "../../src/ir/table-rows.ts";
 import type { Invariant } from "../../src/ir/verify.ts";
 import { verifyProgram } from "../../src/ir/verify.ts";
 import { EMPTY, PROGRAM, VOCABULARY } from "./small-pack.ts";
@@ -12,7 +13,9 @@ const keep = (test: Test): Program => ({ ...PROGRAM, sets: [{ ...set, keep: { va
 const field = (noun: string, name: string): Test => ({ op: "documented", value: { op: "field", noun, field: name } });
 
 const SIZE: UnitSize = { table: "sizes", drug: { op: "field", noun: "encounter", field: "kind" }, column: "size" };
-const SIZES: Table = { name: "sizes", columns: [{ name: "drug", type: { is: "code", system: "HCPCS" } }, { name: "size", type: { is: "amount" } }], key: ["drug"], rows: [["J0001", "10 mg"]] };
+const SIZES: Table = { name: "sizes", columns: [{ name: "drug", type: { is: "code", system: "HCPCS" } }, { name: "size", type: { is: "amount" } }], key: ["drug"], rows: 0 };
+const sizes = (...cells: readonly Cell[]): TableRows => digestRows({ leads: 1, rests: cells.map((cell) => ({ from: null, to: null, cells: [cell] })), blocks: [["", cells.map((_, index) => `${index}:J000${index + 1}`).join(";")]] });
+const TABLES = [sizes("10 mg"), sizes(10), sizes("0 mg")];
 const DRUGS: DrugUnitsRule = {
   name: "drugs", title: "Drugs", citations: [{ source: 0 }], depth: 3, head: { noun: "service" }, dose: { value: SIZE.drug }, size: { value: SIZE }, round: { value: "up" },
   discarded: null, notDocumented: { value: "hold" }, instead: [],
@@ -51,13 +54,13 @@ describe("invariants", () => {
     ["steps of a value that may be zero", { ...PROGRAM, values: [{ ...value, is: { value: 0 } }], exceptions: [], ladders: [{ ...ladder, more: { ...ladder.more!, each: { value: { op: "value", name: "shortest" } } } }] }, "ladder-form"],
     ["sizes of no table", { ...PROGRAM, drugUnits: [DRUGS] }, "reference-exists"],
     ["sizes of no column", { ...PROGRAM, tables: [SIZES], drugUnits: [{ ...DRUGS, size: { value: { ...SIZE, column: "nothing" } } }] }, "unit-size-form"],
-    ["sizes that are no amounts", { ...PROGRAM, tables: [{ ...SIZES, rows: [["J0001", 10]] }], drugUnits: [DRUGS] }, "unit-size-form"],
-    ["a size of nothing", { ...PROGRAM, tables: [{ ...SIZES, rows: [["J0001", "0 mg"]] }], drugUnits: [DRUGS] }, "unit-size-form"],
+    ["sizes that are no amounts", { ...PROGRAM, tables: [{ ...SIZES, rows: 1 }], drugUnits: [DRUGS] }, "unit-size-form"],
+    ["a size of nothing", { ...PROGRAM, tables: [{ ...SIZES, rows: 2 }], drugUnits: [DRUGS] }, "unit-size-form"],
     ["sizes by several keys", { ...PROGRAM, tables: [{ ...SIZES, key: ["drug", "size"] }], drugUnits: [DRUGS] }, "unit-size-form"],
     ["an exception that is not listed", { ...PROGRAM, exceptions: [] }, "exception-listed"],
     ["a source that is not listed", { ...PROGRAM, sets: [{ ...set, citations: [{ source: 7 }] }] }, "source-exists"],
     ["an expression too deep", keep(nested(513)), "expression-depth"],
   ])("%s", (_, program, invariant) => {
-    expect(verifyProgram(program, VOCABULARY, 1).map((one) => one.invariant)).toContain(invariant);
+    expect(verifyProgram(program, VOCABULARY, 1, TABLES).map((one) => one.invariant)).toContain(invariant);
   });
 });

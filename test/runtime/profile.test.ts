@@ -13,8 +13,8 @@ import { readVectors } from "../support/vectors.ts";
 const { pack } = shippedPacks().find((one) => one.pack.id === BASE)!;
 const segment = pack.segments.at(-1)!;
 const program = pack.programs[segment.program]!;
-const quick = prepare(program, pack.vocabulary, closures);
-const plain = prepare(program, pack.vocabulary, { ...closures, profiles: false });
+const quick = prepare(program, pack.vocabulary, pack.tables, closures);
+const plain = prepare(program, pack.vocabulary, pack.tables, { ...closures, profiles: false });
 
 /** What profiles settled, and how often that is what the sets themselves say. */
 function compared(encounter: unknown): { readonly settled: number; readonly open: number } {

@@ -5,7 +5,6 @@ import type { ExceptionIndex } from "../exceptions/fold.ts";
 import type { Exception } from "../exceptions/exception.ts";
 import { meaningOf } from "../parts/meaning.ts";
 import { codeSetOn } from "../tables/code-set.ts";
-import { tableOn } from "../tables/table.ts";
 import { holds } from "../timeline/range.ts";
 import { baseOf } from "./base.ts";
 import type { Surroundings } from "./base.ts";
@@ -13,7 +12,9 @@ import * as chart from "./chart-rules.ts";
 import type { Chooser } from "./chooser.ts";
 import { chooserOf } from "./chooser.ts";
 import * as claim from "./claim-rules.ts";
+import { assemblePairs } from "./pairs.ts";
 import { readConstant } from "./read.ts";
+import { assembleTable } from "./tables.ts";
 
 /** The flat program of one date of service: the rules in force, exceptions folded into them, every list sorted by name. */
 export function assembleProgram(drafts: readonly Draft[], index: ExceptionIndex, date: string, around: Surroundings): ir.Program {
@@ -28,7 +29,7 @@ export function assembleProgram(drafts: readonly Draft[], index: ExceptionIndex,
   return {
     values,
     codeSets: of("code_set").map((draft) => codeSetOn(rowsOf(draft, "codes", "code_set", index).codes, date)),
-    tables: of("table").map((draft) => tableOn(rowsOf(draft, "rows", "table", index).table, date)),
+    tables: of("table").map((draft) => assembleTable(rowsOf(draft, "rows", "table", index).table, around.tables)),
     assume: each("assume", chart.assembleAssume),
     sites: each("sites", (base, _, choose) => chart.assembleSites(base, choose))[0] ?? null,
     services: each("services", chart.assembleServices)[0] ?? null,
@@ -43,8 +44,9 @@ export function assembleProgram(drafts: readonly Draft[], index: ExceptionIndex,
     modifiers: each("modifier", (base, draft, choose) => claim.assembleModifier(base, draft.head!, draft, choose)),
     modifierGroups: each("modifier_group", (base, _, choose) => claim.assembleModifierGroup(base, choose)),
     edits: each("edit", claim.assembleEdit),
+    pairs: each("pairs", assemblePairs),
     limits: each("limit", (base, draft, choose) => claim.assembleLimit(base, draft.head!, draft, choose)),
-    exceptions: index.inForce.filter(isCompiled).map((exception) => assembleException(exception, around)),
+    exceptions: index.inForce.map((exception) => assembleException(exception, around)),
   };
 }
 
@@ -59,14 +61,6 @@ function rowsOf<Kind extends "code_set" | "table">(draft: Draft, path: string, k
   const [replaced] = index.casesOf(draft.rule.name.text, path);
   return meaningOf(replaced?.meaning ?? draft.parts.get(path), kind)!;
 }
-
-/** Exceptions to kinds that no program holds yet are checked and left out. */
-function isCompiled(exception: Exception): boolean {
-  return exception.removes || exception.changes.some(({ target }) => !UNCOMPILED.has(target.rule.kind));
-}
-
-/** Kinds that are read and checked, and that a later release compiles. */
-export const UNCOMPILED: ReadonlySet<RuleKind> = new Set(["pairs"]);
 
 function assembleException(exception: Exception, { depths }: Surroundings): ir.ExceptionInfo {
   const name = exception.rule.name.text;

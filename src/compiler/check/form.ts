@@ -1,13 +1,13 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type * as ir from "../../ir/ir.ts";
 import { visitTest } from "../../ir/visit.ts";
-import { suggest } from "../../base/suggest.ts";
-import type { RuleKind, Word } from "../../parser/ast.ts";
+import type { RuleKind } from "../../parser/ast.ts";
 import { checkDiagnostics } from "../diagnostics/check.ts";
 import type { Draft } from "../draft.ts";
 import { pluralOf } from "../elaborate/context.ts";
 import { meaningOf } from "../parts/meaning.ts";
 import type { Symbols } from "../symbols.ts";
+import { checkPairs } from "./pairs.ts";
 
 type Check = (draft: Draft, report: Report, symbols: Symbols) => void;
 
@@ -18,7 +18,7 @@ const CHECKS: Partial<Readonly<Record<RuleKind, Check>>> = {
   ladder: checkSteps,
   bill: checkAccounts,
   modifier_group: checkGroup,
-  pairs: checkColumns,
+  pairs: checkPairs,
 };
 
 /** Checks one rule by its kind. */
@@ -79,25 +79,5 @@ function checkGroup({ rule, parts }: Draft, report: Report): void {
   const most = parts.get("at most");
   if (most?.is === "allowance" && most.per !== "line") {
     report(checkDiagnostics.create("check/group-allowance", rule.parts.get("at most")!.span, {}));
-  }
-}
-
-const COLUMN_PARTS = ["keeps", "drops", "code", "needs one of"];
-
-/** Pairs are not compiled yet; the columns they name must exist all the same. */
-function checkColumns({ rule, parts }: Draft, report: Report, symbols: Symbols): void {
-  const name = meaningOf(parts.get("table"), "word")?.word;
-  const table = name === undefined ? undefined : symbols.byName.get(name);
-  if (table?.is !== "table") return;
-  const words: Word[] = [];
-  for (const path of COLUMN_PARTS) {
-    const content = rule.parts.get(path)?.content;
-    if (content?.type === "word") words.push(content.word);
-  }
-  const where = rule.parts.get("bypass.where")?.content;
-  if (where?.type === "row_test") words.push(where.test.column);
-  for (const word of words.filter(({ text }) => !table.columns.has(text))) {
-    const suggestions = suggest(word.text, table.columns.keys());
-    report(checkDiagnostics.create("check/table-column", word.span, { column: word.text, table: `\`${name}\`` }, { suggestions }));
   }
 }

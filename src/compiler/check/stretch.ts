@@ -5,7 +5,7 @@ import type { ExceptionIndex } from "../exceptions/fold.ts";
 import { foldExceptions } from "../exceptions/fold.ts";
 import { readConstant } from "../assemble/read.ts";
 import { codeSetOn } from "../tables/code-set.ts";
-import { tableOn } from "../tables/table.ts";
+import { keyRanges } from "../tables/table.ts";
 import type { RegionWorld } from "../regions/world.ts";
 import { holds } from "../timeline/range.ts";
 import type { DateRange } from "../timeline/range.ts";
@@ -44,7 +44,7 @@ function worldOf(pack: UnderstoodPack, dates: DateRange, index: ExceptionIndex):
     dates,
     constant: (name) => constantOn(pack.drafts.get(name), dates.from, index),
     codes(name) {
-      if (!codes.has(name)) codes.set(name, rangesOn(pack.drafts.get(name), dates.from));
+      if (!codes.has(name)) codes.set(name, rangesOn(pack.drafts.get(name), dates));
       return codes.get(name);
     },
   };
@@ -61,18 +61,12 @@ function constantOn(draft: Draft | undefined, date: string, index: ExceptionInde
   return meaning.is === "value" || meaning.is === "dated" ? readConstant(date)(meaning) : undefined;
 }
 
-/** The codes of a code set, or of the one key column of a table, on a date. */
-function rangesOn(draft: Draft | undefined, date: string): ReturnType<RegionWorld["codes"]> {
+/** The codes of a code set, or of the one key column of a table, on all dates of a stretch. */
+function rangesOn(draft: Draft | undefined, dates: DateRange): ReturnType<RegionWorld["codes"]> {
   const rows = draft?.parts.get("rows");
   const codes = draft?.parts.get("codes");
-  if (codes?.is === "code_set") return codeSetOn(codes.codes, date).ranges;
-  if (rows?.is !== "table" || rows.table.key.length !== 1) return undefined;
-  const table = tableOn(rows.table, date);
-  const place = table.columns.findIndex((column) => column.name === table.key[0]);
-  return table.rows.flatMap((row) => {
-    const cell = row[place];
-    return typeof cell === "object" && "ranges" in cell ? cell.ranges : [];
-  });
+  if (codes?.is === "code_set") return codeSetOn(codes.codes, dates.from).ranges;
+  return rows?.is === "table" ? keyRanges(rows.table, dates) : undefined;
 }
 
 /** Whether a rule or exception is declared by the pack that is checked; what its bases declare was checked with them. */

@@ -1,11 +1,12 @@
 import { convert, CONVERTING_UNITS, quantityOf, readAmount } from "../../ir/amount.ts";
 import type { Amount } from "../../ir/amount.ts";
+import { restColumns } from "../../ir/verify-tables.ts";
 import type { Span } from "../../base/source.ts";
 import { checkDiagnostics } from "../diagnostics/check.ts";
 import type { Draft } from "../draft.ts";
 import { meaningOf } from "../parts/meaning.ts";
 import type { Meaning } from "../parts/meaning.ts";
-import { holds } from "../timeline/range.ts";
+import { intersect } from "../timeline/range.ts";
 import type { Stretch } from "./stretch.ts";
 import { isOwn } from "./stretch.ts";
 
@@ -66,12 +67,11 @@ function sizesOf(draft: Draft, stretch: Stretch): readonly (readonly Size[])[] {
 function sizesIn(meaning: Meaning | undefined, own: boolean, { dates }: Stretch): readonly Size[] {
   const table = meaningOf(meaning, "table")?.table;
   if (!table) return [];
-  const key = table.columns.findIndex(({ name }) => name === table.key[0]);
-  const place = table.columns.findIndex(({ type }) => type.is === "amount");
-  return table.rows.filter((row) => holds(row.dates, dates.from)).flatMap((row): readonly Size[] => {
-    const [cell, codes] = [row.cells[place], row.cells[key]];
+  const place = restColumns(table).findIndex(({ type }) => type.is === "amount");
+  return table.placed.filter((row) => intersect(row.dates, dates)).flatMap((row): readonly Size[] => {
+    const cell = row.cells[place];
     const amount = typeof cell === "string" ? readAmount(cell) : undefined;
-    if (!amount || typeof codes !== "object" || !("ranges" in codes)) return [];
-    return codes.ranges.map(([drug]) => ({ drug, amount, written: String(cell), span: row.spans[place]!, own }));
+    if (!amount) return [];
+    return row.codes.map(([drug]) => ({ drug, amount, written: String(cell), span: row.spans[place]!, own }));
   });
 }

@@ -135,6 +135,20 @@ export const checkDiagnostics = defineCatalog({
     severity: "error",
     message: message`a dose in ${"dose"} cannot be counted in units of \`${"size"}\``,
   },
+  "check/pairs-form": {
+    severity: "error",
+    message: message`\`${"rule"}\`: ${"fault"}`,
+  },
+  "check/bypass-forbidden": {
+    severity: "error",
+    message: message`\`${"rule"}\` lets a modifier lift every row of \`${"table"}\`, those that forbid it too`,
+    help: message`say which rows allow it: \`where: COLUMN is WORD\` beside \`by\``,
+  },
+  "check/parent-unknown-code": {
+    severity: "error",
+    message: message`no code can be the parent of ${"code"}: its row of \`${"table"}\` lists ${"listed"}`,
+    help: message`write its parents into the row, or leave the row out with \`where\``,
+  },
   "check/cut-field": {
     severity: "error",
     message: message`\`${"field"}\` is ${"found"}; ${"wanted"}`,

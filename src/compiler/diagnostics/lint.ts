@@ -11,11 +11,6 @@ export const lintDiagnostics = defineCatalog({
     message: message`\`${"pack"}\` rests on ${"what"} with \`confidence: unverified\``,
     help: message`look each up before the pack is relied on`,
   },
-  "lint/not-compiled": {
-    severity: "note",
-    message: message`\`${"pack"}\` has rules that this release reads and checks, and does not run: ${"rules"}`,
-    help: message`until a release runs them, bring what they would give with the encounter, or look at it by hand`,
-  },
   "lint/threshold-written-twice": {
     severity: "note",
     message: message`${"literal"} is also the value \`${"name"}\``,

@@ -8,6 +8,7 @@ import { checkDiagnostics } from "../diagnostics/check.ts";
 import { exceptionDiagnostics } from "../diagnostics/exceptions.ts";
 import type { Draft, PackContext } from "../draft.ts";
 import { kindWords } from "../kind-words.ts";
+import { tableNamed } from "../parts/context.ts";
 import type { PartContext } from "../parts/context.ts";
 import { elaboratePart } from "../parts/elaborate-part.ts";
 import type { Meaning } from "../parts/meaning.ts";
@@ -93,6 +94,7 @@ function readMeaning(path: string, { path: word, value }: WrittenChange, target:
     kind,
     name: target.rule.name.text,
     head: target.head,
+    table: tableNamed(target.rule),
     scope: { symbols: cx.pack.symbols, item: target.noun, kind },
     report: cx.pack.report,
   };
@@ -130,8 +132,7 @@ function readRows(table: ast.TextTable, word: ast.Word, target: Draft, cx: Chang
     return { is: "code_set", codes: readCodeSet(name, own.codes.system, table, report) };
   }
   if (own?.is !== "table") return undefined;
-  const columns = new Map(own.table.columns.map((column) => [column.name, { type: column.type }]));
-  return { is: "table", table: readTable({ name, columns, key: own.table.key }, table, report) };
+  return { is: "table", table: readTable(own.table.declared, table, report) };
 }
 
 /** A named value keeps its type; an assumption keeps its fields. */

@@ -23,7 +23,7 @@ export interface Targets {
 }
 
 /** Kinds whose exceptions may only ask about the encounter, since the rule has no item. */
-const OF_THE_ENCOUNTER: ReadonlySet<ast.RuleKind> = new Set(["value", "order", "modifier_group", "code_set", "table", "pairs"]);
+const OF_THE_ENCOUNTER: ReadonlySet<ast.RuleKind> = new Set(["value", "order", "modifier_group", "code_set", "table"]);
 
 /** Understands one exception; the exceptions that it is written to must be understood before. Undefined, reported: it changes nothing. */
 export function elaborateException(rule: ast.Rule, targets: Targets, pack: PackContext): Exception | undefined {

@@ -7,7 +7,6 @@ import { boundedBy } from "../regions/linear.ts";
 import type { RegionWorld } from "../regions/world.ts";
 import { constantIn } from "../regions/world.ts";
 import { codeSetOn } from "../tables/code-set.ts";
-import { tableOn } from "../tables/table.ts";
 import { plainMeaning } from "./words.ts";
 
 /** Lists whose order means nothing. */
@@ -26,7 +25,7 @@ export function normalMeaning(meaning: Meaning, target: Draft, part: string, wor
     case "time": return encodeCanonical({ ...meaning.time, cuts: sorted(meaning.time.cuts) });
     case "preferences": return encodeCanonical(meaning.items.map((item) => normalPreference(item, world)));
     case "code_set": return encodeCanonical(codeSetOn(meaning.codes, from).ranges);
-    case "table": return encodeCanonical(sorted(tableOn(meaning.table, from).rows));
+    case "table": return meaning.table.rows.digest;
     case "word": return UNORDERED.has(part) ? encodeCanonical([meaning.word]) : plainMeaning(meaning);
     case "words": return isUnordered(target, part) ? encodeCanonical([...new Set(meaning.words)].sort()) : encodeCanonical(meaning.words);
     default: return plainMeaning(meaning);

@@ -23,7 +23,7 @@ const CHANGEABLE: Readonly<Record<RuleKind, readonly string[]>> = {
   modifier: [...EDGE, "add"],
   modifier_group: ["members", "at most", "prefer", "stands"],
   edit: [...EDGE, ...OUTCOME, "recode"],
-  pairs: [...OUTCOME, "if not documented"],
+  pairs: ["bypass.by", "bypass.where", "where", ...OUTCOME, "if not documented"],
   limit: [...EDGE, "at most", "where", ...OUTCOME],
   exception: [],
 };

@@ -8,7 +8,7 @@ export function plainMeaning(meaning: Meaning): string {
   switch (meaning.is) {
     case "take": return encodeCanonical([...meaning.entries]);
     case "code_set": return encodeCanonical(meaning.codes.rows.map(({ codes, dates }) => [codes.low, codes.high, dates.from, dates.until]));
-    case "table": return encodeCanonical(meaning.table.rows.map(({ cells, dates }) => [cells, dates.from, dates.until]));
+    case "table": return meaning.table.rows.digest;
     case "value": return encodeCanonical(meaning.value.op === "constant" ? meaning.value.value : meaning.value);
     default: return encodeCanonical(meaning);
   }

@@ -1,6 +1,5 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { UnderstoodPack } from "../understand.ts";
-import { findNotCompiled } from "./not-compiled.ts";
 import { findUnread } from "./unread.ts";
 import { findUnverified } from "./unverified.ts";
 import { findWrittenTwice } from "./written-twice.ts";
@@ -12,6 +11,6 @@ import { findWrittenTwice } from "./written-twice.ts";
 export function lintWorkspace(packs: readonly UnderstoodPack[], complete: boolean, report: Report): void {
   if (complete) for (const diagnostic of findUnread(packs)) report(diagnostic);
   for (const pack of packs.filter((one) => !one.failed())) {
-    for (const diagnostic of [...findWrittenTwice(pack), ...findUnverified(pack), ...findNotCompiled(pack)]) report(diagnostic);
+    for (const diagnostic of [...findWrittenTwice(pack), ...findUnverified(pack)]) report(diagnostic);
   }
 }

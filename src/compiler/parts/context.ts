@@ -12,5 +12,13 @@ export interface PartContext {
   /** The rule's name, for messages. */
   readonly name: string;
   readonly head: ir.Head | null;
+  /** The table that a rule over pairs names. */
+  readonly table: string | undefined;
   readonly report: Report;
+}
+
+/** The word that a rule has under \`table\`. */
+export function tableNamed(rule: ast.Rule): string | undefined {
+  const content = rule.kind === "pairs" ? rule.parts.get("table")?.content : undefined;
+  return content?.type === "word" ? content.word.text : undefined;
 }

@@ -46,17 +46,20 @@ function reportLimitUnit(word: ast.Word, found: string, report: Report): void {
 /** `bypass is allowed`: a column of the table that the rule names or walks, and a word of it. */
 export function readRowTest(test: ast.RowTest, cx: PartContext): Meaning | undefined {
   const table = tableOfHead(cx);
-  if (cx.kind !== "pairs" && !table) {
+  // A table that is not there was reported where it is named.
+  if (cx.table !== undefined && !table) return undefined;
+  if (!table) {
     const args = { column: test.column.text, table: "any table that this rule walks" };
     cx.report(checkDiagnostics.create("check/table-column", test.column.span, args));
     return undefined;
   }
-  if (table && !columnType(test.column, table, cx)) return undefined;
+  if (!columnType(test.column, table, cx)) return undefined;
   return { is: "row_test", column: test.column.text, word: test.word.text };
 }
 
 function tableOfHead(cx: PartContext): TableSymbol | undefined {
-  const symbol = cx.head?.codes === undefined ? undefined : cx.scope.symbols.byName.get(cx.head.codes);
+  const name = cx.table ?? cx.head?.codes;
+  const symbol = name === undefined ? undefined : cx.scope.symbols.byName.get(name);
   return symbol?.is === "table" ? symbol : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { CodeSet } from "../../ir/ir.ts";
 import type { CodeSystem } from "../../ir/types.ts";
+import type { TableCell } from "../../parser/ast.ts";
 import { tableDiagnostics } from "../diagnostics/tables.ts";
 import { holds } from "../timeline/range.ts";
 import type { DateRange } from "../timeline/range.ts";
@@ -24,7 +25,7 @@ export function readCodeSet(name: string, system: CodeSystem, table: RawTable, r
   const places = readHeader(table, name, COLUMNS, ["code"], report);
   if (!places) return { name, system, rows: [] };
   const rows: DatedCodes[] = [];
-  const cell = (row: RawTable["rows"][number], column: string) => (places.has(column) ? row[places.get(column)!] : undefined);
+  const cell = (row: readonly TableCell[], column: string) => (places.has(column) ? row[places.get(column)!] : undefined);
   for (const row of table.rows) {
     const dates = readRowDates(cell(row, "from"), cell(row, "to"), report);
     const codes = readCodeCell(cell(row, "code")!, system, report);

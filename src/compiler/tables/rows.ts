@@ -7,10 +7,10 @@ import { dateDiagnostics } from "../diagnostics/dates.ts";
 import { tableDiagnostics } from "../diagnostics/tables.ts";
 import type { DateRange } from "../timeline/range.ts";
 
-/** Rows as they were written, from a text table or a file. */
+/** Rows as they were written, from a text table or a file; those of a file are found while they are asked for, once. */
 export interface RawTable {
   readonly columns: readonly Word[];
-  readonly rows: readonly (readonly TableCell[])[];
+  readonly rows: Iterable<readonly TableCell[]>;
   readonly span: Span;
 }
 

@@ -1,106 +1,112 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/source.ts";
-import { encodeCanonical } from "../../ir/canonical.ts";
-import type { Cell, Table } from "../../ir/ir.ts";
-import type { Word } from "../../parser/ast.ts";
+import type { Cell, Table, TableRows } from "../../ir/ir.ts";
+import { groupsOf, rangeOfLead } from "../../ir/table-rows.ts";
+import { leadsOf } from "../../ir/verify-tables.ts";
+import type { TableCell, Word } from "../../parser/ast.ts";
 import { tableDiagnostics } from "../diagnostics/tables.ts";
-import { holds, intersect } from "../timeline/range.ts";
+import { ALWAYS, contains, intersect } from "../timeline/range.ts";
 import type { DateRange } from "../timeline/range.ts";
 import type { ColumnType } from "./cell.ts";
 import { readCell } from "./cell.ts";
-import type { DatedCodes } from "./overlaps.ts";
-import { overlaps } from "./overlaps.ts";
+import { RowPacker } from "./row-packer.ts";
 import { readHeader, readRowDates } from "./rows.ts";
 import type { RawTable } from "./rows.ts";
 
-interface DatedRow {
-  readonly cells: readonly Cell[];
-  readonly dates: DateRange;
-  readonly span: Span;
-  /** Of each cell. */
-  readonly spans: readonly Span[];
+/** What a table rule declares. */
+export interface Declaration {
+  readonly name: string;
+  /** With the types of their cells; the dates of a row are no columns. */
+  readonly columns: ReadonlyMap<string, ColumnType>;
+  readonly key: readonly string[];
 }
 
-/** A table with the dates on which each row is in force. */
-export interface DatedTable {
-  readonly name: string;
-  readonly columns: Table["columns"];
-  readonly key: readonly string[];
-  readonly rows: readonly DatedRow[];
+/** A table with the rows of all dates. */
+export interface DatedTable extends Omit<Table, "rows"> {
+  readonly declared: Declaration;
+  readonly rows: TableRows;
+  /** Rows of a table with one leading code as they were written, for findings about their cells. */
+  readonly placed: readonly PlacedRow[];
+}
+
+/** A row with the places of the cells that do not lead. */
+export interface PlacedRow {
+  readonly codes: readonly (readonly [low: string, high: string])[];
+  readonly dates: DateRange;
+  readonly cells: readonly Cell[];
+  readonly spans: readonly Span[];
 }
 
 /** The columns that hold the dates of a row; they are no columns of the program's table. */
 const DATE_COLUMNS: ReadonlySet<string> = new Set(["from", "to"]);
 
-/** What a table rule declares. */
-export interface Declaration {
-  readonly name: string;
-  readonly columns: ReadonlyMap<string, ColumnType>;
-  readonly key: readonly string[];
-}
-
-/** Reads rows by the declared types of their columns. Rows that cannot be read are reported and left out. */
+/**
+ * Reads rows by the declared types of their columns. Rows that cannot be read are reported and left out. Each distinct text of a code, and of
+ * what stands beside the codes of a key, is read once, so that a million rows cost little more than finding their cells.
+ */
 export function readTable(declared: Declaration, table: RawTable, report: Report): DatedTable {
   const shown = [...declared.columns].filter(([column]) => !DATE_COLUMNS.has(column));
   const columns = shown.map(([name, { type }]) => ({ name, type }));
-  const empty: DatedTable = { name: declared.name, columns, key: declared.key, rows: [] };
+  const { name, key } = declared;
+  const leading = key.slice(0, leadsOf({ columns, key }));
+  const packer = new RowPacker({ name, columns, key }, report);
+  const placed: PlacedRow[] = [];
   const known = [...new Set([...declared.columns.keys(), ...DATE_COLUMNS])];
-  const places = readHeader(table, declared.name, known, [...declared.columns.keys()], report);
-  if (!places) return empty;
-  const rows: DatedRow[] = [];
-  const singleKey: DatedCodes[] = [];
-  for (const raw of table.rows) {
-    const at = (column: string) => (places.has(column) ? raw[places.get(column)!] : undefined);
-    const dates = readRowDates(at("from"), at("to"), report);
-    const cells = shown.map(([column, type]) => ({ column, read: readCell(at(column)!, type, report) }));
-    if (!dates || cells.some(({ read }) => read === undefined)) continue;
-    rows.push({ cells: cells.map(({ read }) => read!.cell), dates, span: raw[0]?.span ?? table.span, spans: shown.map(([column]) => at(column)!.span) });
-    if (declared.key.length !== 1) continue;
-    const ranges = cells.find(({ column }) => column === declared.key[0])?.read?.ranges ?? [];
-    singleKey.push(...ranges.map((codes) => ({ codes, dates })));
+  const places = readHeader(table, name, known, [...declared.columns.keys()], report);
+  if (places) {
+    const leads = leading.map((column) => ({ place: places.get(column)!, type: declared.columns.get(column)! }));
+    const others = shown.filter(([column]) => !leading.includes(column)).map(([column, type]) => ({ place: places.get(column)!, type }));
+    const dates = { from: places.get("from"), to: places.get("to") };
+    for (const row of table.rows) {
+      const one = readRow(row, { leads, others, dates }, packer, report);
+      if (one && leads.length === 1) placed.push(one());
+    }
   }
-  const dated: DatedTable = { ...empty, rows };
-  if (singleKey.length > 0) checkCodeKeys(declared.name, singleKey, report);
-  else checkKeys(dated, report);
-  return dated;
+  return { name, columns, key, declared: { name, columns: new Map(shown), key }, rows: packer.packed(), placed };
 }
 
-function checkCodeKeys(name: string, keys: readonly DatedCodes[], report: Report): void {
-  for (const [first, second] of overlaps(keys)) {
-    const key = first.codes.low > second.codes.low ? first.codes.low : second.codes.low;
-    duplicate(name, key, first.codes.span, second.codes.span, report);
+interface Placed {
+  readonly place: number;
+  readonly type: ColumnType;
+}
+
+/** Where the cells of a row stand. */
+interface Places {
+  readonly leads: readonly Placed[];
+  readonly others: readonly Placed[];
+  readonly dates: { readonly from: number | undefined; readonly to: number | undefined };
+}
+
+function readRow(row: readonly TableCell[], { leads, others, dates }: Places, packer: RowPacker, report: Report): (() => PlacedRow) | undefined {
+  const from = dates.from === undefined ? undefined : row[dates.from];
+  const to = dates.to === undefined ? undefined : row[dates.to];
+  let text = `${from?.text ?? ""}\0${to?.text ?? ""}`;
+  for (const { place } of others) text += `\0${row[place]!.text}`;
+  const rest = packer.rest(text, () => {
+    const range = readRowDates(from, to, report);
+    const cells = others.map(({ place, type }) => readCell(row[place]!, type, report));
+    return range && cells.every((one) => one !== undefined) ? { range, cells: cells.map((one) => one.cell) } : undefined;
+  });
+  const codes = leads.map(({ place, type }) => packer.lead(row[place]!, type));
+  if (rest === undefined || codes.some((one) => one === undefined)) return undefined;
+  packer.add(codes.map((one) => one!), rest, row[0]!.span, leads.map(({ place }) => row[place]!.span));
+  return () => ({ ...packer.restAt(rest), codes: packer.rangesAt(codes[0]!), spans: others.map(({ place }) => row[place]!.span) });
+}
+
+/** The codes of a table's one key column that are in it on all of some dates; undefined where a row begins or ends within them. */
+export function keyRanges(table: DatedTable, dates: DateRange): readonly (readonly [low: string, high: string])[] | undefined {
+  if (table.rows.leads !== 1 || table.key.length !== 1) return undefined;
+  const ranges: (readonly [string, string])[] = [];
+  for (const [, text] of table.rows.blocks) {
+    for (const { rest, codes } of groupsOf(text)) {
+      const { from, to } = table.rows.rests[rest]!;
+      const inForce: DateRange = { from: from ?? ALWAYS.from, until: to };
+      if (!intersect(inForce, dates)) continue;
+      if (!contains(inForce, dates)) return undefined;
+      ranges.push(...codes.map(rangeOfLead));
+    }
   }
-}
-
-/** Keys of several columns, or of words, are compared as wholes. */
-function checkKeys(table: DatedTable, report: Report): void {
-  const places = table.key.map((key) => table.columns.findIndex((column) => column.name === key));
-  const seen = new Map<string, DatedRow[]>();
-  for (const row of table.rows) {
-    const key = places.map((place) => row.cells[place] ?? "");
-    const text = encodeCanonical(key);
-    const before = seen.get(text) ?? [];
-    const clash = before.find((one) => intersect(one.dates, row.dates));
-    if (clash) duplicate(table.name, key.map(cellWords).join(", "), clash.span, row.span, report);
-    seen.set(text, [...before, row]);
-  }
-}
-
-function duplicate(name: string, key: string, first: Span, second: Span, report: Report): void {
-  const related = [{ span: first, caption: "here first" }];
-  report(tableDiagnostics.create("check/duplicate-key", second, { name, key }, { related }));
-}
-
-function cellWords(cell: Cell): string {
-  if (typeof cell !== "object") return String(cell);
-  const words = "list" in cell ? cell.list : cell.ranges.map(([low, high]) => (low === high ? low : `${low} to ${high}`));
-  return words.length === 0 ? "(empty)" : words.join(" ");
-}
-
-/** The table on one date of service. */
-export function tableOn(table: DatedTable, date: string): Table {
-  const rows = table.rows.filter((row) => holds(row.dates, date)).map((row) => row.cells);
-  return { name: table.name, columns: table.columns, key: table.key, rows };
+  return ranges;
 }
 
 /** The key must name declared columns; reports one that does not. */

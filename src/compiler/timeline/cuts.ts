@@ -5,7 +5,7 @@ import { codeSetDates } from "../tables/code-set.ts";
 import type { DateRange } from "./range.ts";
 import { cutPoints } from "./segments.ts";
 
-/** The dates at which a chain may change: those of its rules and exceptions, of dated values, and of rows. */
+/** The dates at which a chain may change: those of its rules and exceptions, of dated values, and of codes. Rows of tables keep their dates. */
 export function cutsOf(range: DateRange, drafts: Iterable<Draft>, exceptions: Iterable<Exception>): readonly string[] {
   const ranges: DateRange[] = [];
   for (const draft of drafts) {
@@ -23,7 +23,6 @@ function datesOf(meaning: Meaning): readonly DateRange[] {
   switch (meaning.is) {
     case "dated": return meaning.entries.map(({ from }) => ({ from, until: null }));
     case "code_set": return codeSetDates(meaning.codes);
-    case "table": return meaning.table.rows.map((row) => row.dates);
     default: return [];
   }
 }

@@ -1,3 +1,4 @@
+import { isDate } from "../dates.ts";
 import type * as ir from "../ir.ts";
 import { codeSystemShape, typeShape } from "./types.ts";
 import { testShape, timeShape, valueShape } from "./expressions.ts";
@@ -51,9 +52,14 @@ const first = object<NonNullable<ir.LadderRule["first"]>>({ code: textChoice, fr
 const more = object<NonNullable<ir.LadderRule["more"]>>({ code: textChoice, each: valueChoice, past: valueChoice });
 const atMost = either(object<{ count: number }>({ count: integer }), object<{ table: string; column: string }>({ table: text, column: text }));
 const per = either(oneOf("line", "day", "encounter"), object<{ days: number }>({ days: integer }));
-const rowTest = object<{ column: string; word: string }>({ column: text, word: text });
 const unitSize = object<ir.UnitSize>({ table: text, drug: valueShape, column: text });
 const discarded = object<NonNullable<ir.DrugUnitsRule["discarded"]>>({ of: choice(nullable(valueShape)), add: textChoice, from: valueChoice });
+const rowTest = object<ir.RowTest>({ column: text, word: text });
+const bypass = object<ir.Bypass>({ by: textChoice, where: choice(nullable(rowTest)) });
+const pairForm = union("is", {
+  drops: object<Extract<ir.PairForm, { is: "drops" }>>({ is: text, keeps: text, drops: text, bypass: nullable(bypass) }),
+  needs: object<Extract<ir.PairForm, { is: "needs" }>>({ is: text, code: text, oneOf: text }),
+});
 const takeEntry = object<ir.AssumeRule["take"][number]>({ field: text, value: valueChoice });
 
 /** The shape of a program: a section or key without a row here does not compile. */
@@ -64,7 +70,7 @@ export const programShape: Shape = object<ir.Program>({
     name: text,
     columns: list(object<ir.Table["columns"][number]>({ name: text, type: typeShape })),
     key: list(text),
-    rows: list(list(cell)),
+    rows: integer,
   })),
   assume: list(object<ir.AssumeRule>({ ...BASE, when: choice(testShape), take: list(takeEntry), instead })),
   sites: nullable(object<ir.SitesRule>({ ...BASE, apart: choice(testShape), unnamed: choice(nullable(testShape)) })),
@@ -98,6 +104,9 @@ export const programShape: Shape = object<ir.Program>({
     ...BASE, members: textsChoice, atMost: choice(nullable(integer)), prefer: textsOrNone, stands: choice(nullable(oneOf("first", "last"))),
   })),
   edits: list(object<ir.EditRule>({ ...BASE, head: anyHead, when, outcome: choice(either(outcome, recode)), codes, notDocumented, instead })),
+  pairs: list(object<ir.PairRule>({
+    ...BASE, head, table: text, where: choice(nullable(rowTest)), form: pairForm, outcome: outcomeChoice, codes, notDocumented, instead,
+  })),
   limits: list(object<ir.LimitRule>({
     ...BASE, head, when, atMost: choice(atMost), per: choice(per), where: choice(nullable(rowTest)), outcome: outcomeChoice, codes,
     notDocumented, instead,
@@ -105,3 +114,12 @@ export const programShape: Shape = object<ir.Program>({
   exceptions: list(object<ir.ExceptionInfo>({ ...BASE, to: list(text) })),
 });
 
+const day: Shape = (value, path) => (typeof value === "string" && isDate(value) ? undefined : `${path} is not a date`);
+
+/** The shape of the rows of a table; whether their blocks can be read is for `rowsFault` to say. */
+export const tableRowsShape: Shape = object<ir.TableRows>({
+  digest: text,
+  leads: integer,
+  rests: list(object<ir.RowRest>({ from: nullable(day), to: nullable(day), cells: list(cell) })),
+  blocks: list(pairOfTexts),
+});

@@ -1,4 +1,5 @@
 import type * as ir from "../../ir/ir.ts";
+import { dateOfService } from "../date-of-service.ts";
 import { memberTruth } from "../membership.ts";
 import { firstOfTruth, firstTruth } from "../order.ts";
 import type { Prepared, TestFn } from "../prepared.ts";
@@ -56,7 +57,7 @@ export function planTest(test: ir.Test, prepared: Prepared): TestFn {
       const codes = prepared.codes.get(test.codes)!;
       return (state, item) => {
         const one = value(state, item);
-        return one === undefined ? UNKNOWN : truth(codes.has(one as string));
+        return one === undefined ? UNKNOWN : truth(codes.has(one as string, dateOfService(state)));
       };
     }
     case "first_in": {

@@ -1,6 +1,7 @@
 import { type Amount, compareQuantities, convert, type Quantity, quantityOf, sumOf, unitsBegun, unitsFilled } from "../../ir/amount.ts";
 import { ENCOUNTER_LIMITS } from "../../ir/encounter-limits.ts";
 import { alternatives } from "../choice.ts";
+import { dateOfService } from "../date-of-service.ts";
 import type { Item } from "../encounter.ts";
 import type { PreparedDrugUnits, PreparedUnitSize, State } from "../prepared.ts";
 import type { Vial } from "../read/amounts.ts";
@@ -60,7 +61,7 @@ function count({ dose, size, waste }: Parts, rule: PreparedDrugUnits, state: Sta
   const code = size.drug(state, item) as string | undefined;
   const open = [...(code === undefined ? whyValue(size.ir.drug, state, item, rule.rule) : []), ...(dose === undefined ? whyDose(rule, state, item) : [])];
   if (code === undefined || dose === undefined) return { missing: open };
-  const one = size.sizes.of(code);
+  const one = size.sizes.of(code, dateOfService(state));
   if (one === undefined) return lacking("unit size");
   const charted = quantityOf(dose);
   if (!convert(charted, one.quantity)) return lacking(`dose in ${one.amount.unit}`);

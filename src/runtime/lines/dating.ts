@@ -1,4 +1,5 @@
 import { alternatives } from "../choice.ts";
+import { dateOfService } from "../date-of-service.ts";
 import type { Instance, Unit } from "../edges/instance.ts";
 import { localDate } from "../instant.ts";
 import type { PreparedDate, State } from "../prepared.ts";
@@ -12,11 +13,6 @@ import { draftOf, lineItem } from "./draft.ts";
 interface Dating {
   readonly dates: readonly string[];
   readonly missing: readonly Fact[];
-}
-
-/** The date of service as charted. */
-export function dateOfService(state: State): string {
-  return state.encounter.self.values[state.prepared.slots.get("encounter")!.get("date_of_service")!] as string;
 }
 
 /** The local date of a unit, as the one `dates` rule that fits the line says; without one, the encounter's date of service (kinds.md 7.12). */

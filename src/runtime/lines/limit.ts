@@ -2,9 +2,8 @@ import type * as ir from "../../ir/ir.ts";
 import { readDate } from "../calendar.ts";
 import { alternatives } from "../choice.ts";
 import { decide, isSkipped, whyUndecided } from "../edges/instance.ts";
-import { rangesOf } from "../prepare-codes.ts";
 import type { PreparedInstead, PreparedLimit, State } from "../prepared.ts";
-import type { Fact, LineItem } from "../state.ts";
+import type { DraftLine, Fact, LineItem } from "../state.ts";
 import { NO, or, type Truth, truth, UNKNOWN, YES } from "../truth.ts";
 import { whyChoice } from "../why.ts";
 import type { Counted, Note } from "./note.ts";
@@ -104,23 +103,17 @@ function reaches(end: string, date: string, days: number): boolean {
   return back >= 0 && back < days;
 }
 
-/** The most units: a number, or the cell of the table's row for the code; undefined where no row speaks of it. */
+/** The most units: a number, or the cell of the row for the code on the line's date; undefined where no row speaks of it. */
 function boundsOf(limit: PreparedLimit, state: State, item: LineItem): readonly (number | undefined)[] {
   return alternatives(limit.atMost, state, item).flatMap((atMost) =>
-    "count" in atMost ? [atMost.count] : alternatives(limit.where, state, item).map((where) => cellOf(atMost, where, state, item.line.code)),
+    "count" in atMost ? [atMost.count] : alternatives(limit.where, state, item).map((where) => cellOf(atMost, where, state, item.line)),
   );
 }
 
-function cellOf(atMost: { readonly table: string; readonly column: string }, where: ir.LimitRule["where"]["value"], state: State, code: string): number | undefined {
-  const table = state.prepared.program.tables.find((one) => one.name === atMost.table)!;
-  const column = (name: string) => table.columns.findIndex((one) => one.name === name);
-  const key = column(table.key[0]!);
-  for (const row of table.rows) {
-    const matches = rangesOf(row[key]!).some(([low, high]) => low.length === code.length && low <= code && code <= high);
-    if (!matches || (where !== null && row[column(where.column)] !== where.word)) continue;
-    return row[column(atMost.column)] as number;
-  }
-  return undefined;
+function cellOf(atMost: { readonly table: string; readonly column: string }, where: ir.RowTest | null, state: State, { code, date }: DraftLine): number | undefined {
+  const table = state.prepared.tables.get(atMost.table)!;
+  const row = table.rows(code, date).find((one) => table.has(one, where));
+  return row && (table.cell(row, atMost.column) as number);
 }
 
 /** Units of the code on earlier lines of the look-back window. */

@@ -1,7 +1,7 @@
+import { dateOfService } from "../date-of-service.ts";
 import type { Instance, Unit } from "../edges/instance.ts";
 import type { DraftLine, Fact } from "../state.ts";
 import type { State } from "../prepared.ts";
-import { dateOfService } from "./dating.ts";
 import { draftOf, siteOf } from "./draft.ts";
 
 /** A line before modifiers, with the rule and item it came from. */

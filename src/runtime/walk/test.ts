@@ -1,4 +1,5 @@
 import type * as ir from "../../ir/ir.ts";
+import { dateOfService } from "../date-of-service.ts";
 import type { Item } from "../encounter.ts";
 import { memberTruth } from "../membership.ts";
 import { firstOfTruth, firstTruth } from "../order.ts";
@@ -39,7 +40,7 @@ export function walkTest(test: ir.Test, prepared: Prepared, state: State, item: 
     }
     case "in_codes": {
       const value = walkValue(test.value, prepared, state, item);
-      return value === undefined ? UNKNOWN : truth(prepared.codes.get(test.codes)!.has(value as string));
+      return value === undefined ? UNKNOWN : truth(prepared.codes.get(test.codes)!.has(value as string, dateOfService(state)));
     }
     case "first_in":
       return firstTruth(state, prepared.orderIndex.get(test.order)!, item!);
