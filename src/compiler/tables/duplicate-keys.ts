@@ -6,7 +6,7 @@ import { restColumns } from "../../ir/verify-tables.ts";
 import { tableDiagnostics } from "../diagnostics/tables.ts";
 import { overlaps } from "./overlaps.ts";
 import type { DatedCodes } from "./overlaps.ts";
-import type { PackedRows } from "./row-packer.ts";
+import type { PackedRows } from "./packed-rows.ts";
 
 /**
  * Reports rows that have one key on one date: the same code where codes are the key, ranges that meet included, and the same words in all other
