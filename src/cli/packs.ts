@@ -2,6 +2,7 @@ import { Buffer, isUtf8 } from "node:buffer";
 import { join } from "node:path";
 import type { Diagnostic, Outcome } from "../base/diagnostic.ts";
 import type { Span } from "../base/source.ts";
+import { MAX_PACK_LENGTH } from "../ir/pack.ts";
 import { loadPack } from "../runtime/load.ts";
 import type { LoadedPack } from "../runtime/load.ts";
 import { cliCatalog, placeOf, readingFailed } from "./diagnostics.ts";
@@ -11,7 +12,7 @@ import type { Targets } from "./root.ts";
 import { pathShower } from "./workspace.ts";
 
 /** A compiled pack has at most so many bytes; a larger file is refused before it is read. */
-const MAX_PACK_BYTES = 8 * 1_048_576;
+const MAX_PACK_BYTES = MAX_PACK_LENGTH;
 
 const NOT_TEXT = { ok: false, error: { code: "pack/format", message: "it is not UTF-8 text" } } as const;
 

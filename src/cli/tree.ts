@@ -8,6 +8,8 @@ import { grouped } from "./render/display.ts";
 /** Language constants of a folder of rules. */
 export const MAX_FILES = 2_000;
 export const MAX_MEBIBYTES = 16;
+/** Tables are counted apart: published ones have millions of rows. */
+export const MAX_TABLE_MEBIBYTES = 256;
 
 /** A file of the tree before it is read; `path` is relative to the root with `/`. */
 export interface TreeFile {
@@ -40,7 +42,7 @@ export function listTree(host: Host, root: string, show: (path: string) => strin
   const files: TreeFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const folders = [""];
-  let bytes = 0;
+  const bytes = { rules: 0, tables: 0 };
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const names = host.list(join(root, folder));
     if (!names.ok) {
@@ -60,10 +62,11 @@ export function listTree(host: Host, root: string, show: (path: string) => strin
       else if (found.kind === "folder") folders.push(path);
       else {
         files.push({ path, bytes: found.bytes });
-        bytes += found.bytes;
+        bytes[path.endsWith(".csv") ? "tables" : "rules"] += found.bytes;
       }
       if (files.length > MAX_FILES) return tooMuch("cli/too-many-files", show(""), MAX_FILES);
-      if (bytes > MAX_MEBIBYTES * 1_048_576) return tooMuch("cli/too-many-bytes", show(""), MAX_MEBIBYTES);
+      if (bytes.rules > MAX_MEBIBYTES * 1_048_576) return tooMuch("cli/too-many-bytes", show(""), MAX_MEBIBYTES);
+      if (bytes.tables > MAX_TABLE_MEBIBYTES * 1_048_576) return tooMuch("cli/too-many-bytes", show(""), MAX_TABLE_MEBIBYTES);
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { listTree, MAX_FILES } from "../../src/cli/tree.ts";
+import { listTree, MAX_FILES, MAX_MEBIBYTES, MAX_TABLE_MEBIBYTES } from "../../src/cli/tree.ts";
 import { fakeHost } from "./fake-host.ts";
 import type { FakeFile } from "./fake-host.ts";
 
@@ -66,8 +66,10 @@ describe("the files of a folder of rules", () => {
 
   test("the bytes of all files together are limited", () => {
     const mebibyte = new Uint8Array(1_048_576);
-    const sixteen = Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`f${index}.csv`, mebibyte]));
-    expect(tree(sixteen).found).toEqual([]);
-    expect(tree({ ...sixteen, "one.csv": "x" }).found).toEqual(["cli/too-many-bytes rules/"]);
+    const many = (count: number, ending: string): Record<string, FakeFile> => Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}.${ending}`, mebibyte]));
+    const both = { ...many(MAX_MEBIBYTES, "yaml"), ...many(MAX_TABLE_MEBIBYTES, "csv") };
+    expect(tree(both).found).toEqual([]);
+    expect(tree({ ...both, "one.yaml": "x" }).found).toEqual(["cli/too-many-bytes rules/"]);
+    expect(tree({ ...both, "one.csv": "x" }).found).toEqual(["cli/too-many-bytes rules/"]);
   });
 });
