@@ -8,6 +8,42 @@ const TIMES = `${rule("times", "fluid_time", "for each: service in fluids\nis: t
 const ladder = (body: string): string => SET + TIMES + rule("ladders", "hours", body);
 const STEPS = "first: { code: CPT 11111, from: 31 minutes, covers: 60 minutes }\nmore: { code: CPT 22222, each: 60 minutes, past: 30 minutes }";
 
+const PAIR_TABLES = `tables:
+  two:
+    title: Two
+    columns: { one: CPT, other: CPT, word: word }
+    key: [one, other]
+    source: s
+    rows: |
+      one | other | word
+      11111 | 22222 | allowed
+  single:
+    title: Single
+    columns: { one: CPT, parents: list of CPT, word: word }
+    key: one
+    source: s
+    rows: |
+      one | parents | word
+      11111 | 22222 | allowed
+  worded:
+    title: Worded
+    columns: { one: CPT, word: word }
+    key: [one, word]
+    source: s
+    rows: |
+      one | word
+      11111 | allowed
+modifier groups:
+  group:
+    title: Group
+    members: [modifier 59]
+    source: s
+`;
+const DROPS = "table: two\nkeeps: one\ndrops: other";
+const NEEDS = "table: single\ncode: one\nneeds one of: parents";
+const pairs = (...bodies: readonly string[]): string =>
+  `pairs:\n${bodies.map((body, index) => `  some_${index}:\n    title: T\n${`${body}\nwarn: W`.split("\n").map((line) => `    ${line}\n`).join("")}    source: s\n`).join("")}`;
+
 test.each<[title: string, base: string, expected: readonly string[]]>([
   // ladders
   ["a ladder that is whole", ladder(`for each: service in fluids\nmeasure: fluid_time\n${STEPS}`), []],
@@ -54,6 +90,26 @@ test.each<[title: string, base: string, expected: readonly string[]]>([
   ["a bare number in a limit", rule("limits", "some", "for each: line of CPT 11111\nat most: 8 per day\nwarn: W"), ['check/limit-unit "8"']],
   ["a limit by a column of no table", rule("limits", "some", "for each: line of CPT 11111\nat most: units per day\nwarn: W"), ['check/limit-unit "units"']],
   ["an unknown table in pairs", rule("pairs", "some", "table: nowhere\ncode: add_on\nneeds one of: parents\nwarn: W"), ['resolve/unknown-name "nowhere"']],
+  // pairs
+  ["pairs of both forms that are whole", PAIR_TABLES + pairs(`${DROPS}\nbypass: { by: group, where: word is allowed }`, NEEDS), []],
+  ["pairs of no form", PAIR_TABLES + pairs("table: two"), ['check/pairs-form "some_0"']],
+  ["pairs of both forms at once", PAIR_TABLES + pairs(`${DROPS}\ncode: one\nneeds one of: other`), ['check/pairs-form "code"']],
+  ["half of a form", PAIR_TABLES + pairs("table: two\nkeeps: one"), ['check/pairs-form "keeps"']],
+  ["half of the other form", PAIR_TABLES + pairs("table: single\ncode: one"), ['check/pairs-form "code"']],
+  ["a modifier for a parent", PAIR_TABLES + pairs(`${NEEDS}\nbypass: { by: group, where: word is allowed }`), ['check/pairs-form "bypass"']],
+  ["columns that are no key", PAIR_TABLES + pairs("table: single\nkeeps: one\ndrops: word"), ['check/pairs-form "keeps"']],
+  ["one column twice", PAIR_TABLES + pairs("table: two\nkeeps: one\ndrops: one"), ['check/pairs-form "keeps"']],
+  ["a code that is no key", PAIR_TABLES + pairs("table: single\ncode: parents\nneeds one of: parents"), ['check/pairs-form "code"']],
+  ["parents that are no list", PAIR_TABLES + pairs("table: single\ncode: one\nneeds one of: word"), ['check/pairs-form "needs one of"']],
+  ["a key of words", `${PAIR_TABLES}${rule("pairs", "some", "table: worded\nkeeps: one\ndrops: word\nwarn: W")}`, ['check/pairs-form "drops"']],
+  ["an unknown column", PAIR_TABLES + pairs("table: two\nkeeps: one\ndrops: otter"), ['check/table-column "otter"']],
+  ["an unknown column of words", PAIR_TABLES + pairs(`${DROPS}\nwhere: wurd is allowed`), ['check/table-column "wurd"']],
+  ["words of a column of codes", PAIR_TABLES + pairs(`${DROPS}\nwhere: one is allowed`), ['check/pairs-form "where"']],
+  ["a bypass of every row", PAIR_TABLES + pairs(`${DROPS}\nbypass: { by: group }`), ['check/bypass-forbidden "bypass"']],
+  ["a bypass by something else", PAIR_TABLES + pairs(`${DROPS}\nbypass: { by: two, where: word is allowed }`), ['resolve/wrong-kind "two"']],
+  ["a row that is its own only parent", PAIR_TABLES.replaceAll("11111 | 22222", "11111 | 11111") + pairs(NEEDS), ['check/parent-unknown-code "some_0"']],
+  ["a row without a parent", PAIR_TABLES.replaceAll("11111 | 22222", "11111 | ") + pairs(NEEDS), ['check/parent-unknown-code "some_0"']],
+  ["a row without a parent that no rule reads", PAIR_TABLES.replaceAll("11111 | 22222", "11111 | ") + pairs(`${NEEDS}\nwhere: word is not_there`), []],
 ])("%s", (_, base, expected) => {
   const found = findings(compileRules(base));
   expect(found).toEqual(expected.map((one) => (one.includes('"') ? one : expect.stringContaining(one))));

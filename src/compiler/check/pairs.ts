@@ -18,7 +18,8 @@ const ROW_TESTS = ["bypass.where", "where"];
 export function checkPairs(draft: Draft, report: Report, symbols: Symbols): void {
   const { rule, parts } = draft;
   const fault = (path: string, text: string): void => {
-    const span = rule.parts.get(path)?.keySpan ?? rule.name.span;
+    const part = rule.parts.get(path);
+    const span = part?.outerKeySpan ?? part?.keySpan ?? rule.name.span;
     report(checkDiagnostics.create("check/pairs-form", span, { rule: rule.name.text, fault: text }));
   };
   const form = formOf(draft, fault);
