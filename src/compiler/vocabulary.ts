@@ -5,18 +5,16 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Span } from "../base/source.ts";
 import type { Type } from "../ir/types.ts";
-import type { EnumType, Field, Noun, Vocabulary } from "../ir/vocabulary.ts";
+import type { EnumType, Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type * as ast from "../parser/ast.ts";
 import { vocabularyDiagnostics } from "./diagnostics/vocabulary.ts";
 import { nearNames } from "./elaborate/near.ts";
 import { reportFallbackCycles } from "./vocabulary/cycles.ts";
-import { buildField, type FieldScope, reportWord } from "./vocabulary/fields.ts";
+import { buildField, type FieldScope, type JoinedNoun, reportWord } from "./vocabulary/fields.ts";
 import { buildSpan } from "./vocabulary/span.ts";
 import { TYPE_WORDS, typeOfWords } from "./vocabulary/type-words.ts";
 
 const ENCOUNTER = "encounter";
-/** The noun whose items a service joins. */
-const CHARTED = "administration";
 const STAGES = ["sites", "services", "lines"] as const;
 
 type Types = ReadonlyMap<string, ReadonlyMap<string, Type>>;
@@ -30,7 +28,7 @@ export function buildVocabulary(file: ast.VocabularyFile, report: Report): Vocab
     report(vocabularyDiagnostics.create("vocabulary/no-encounter", file.name.span, {}));
   }
   const fieldTypes = typesOfFields(nodes, types, report);
-  const scopeOf = (node: ast.VocabularyNoun, charted?: ReadonlyMap<string, Field>): FieldScope => ({
+  const scopeOf = (node: ast.VocabularyNoun, charted?: JoinedNoun): FieldScope => ({
     noun: node.name.text,
     fields: fieldTypes.get(node.name.text)!,
     enums: types,
@@ -38,16 +36,32 @@ export function buildVocabulary(file: ast.VocabularyFile, report: Report): Vocab
     typeOf: (noun, field) => fieldTypes.get(noun)?.get(field),
     enumMembers: (name) => types.find((type) => type.name === name)?.members ?? [],
   });
-  const charted = nodes.find((node) => node.name.text === CHARTED);
+  const charted = findJoined(nodes, report);
   const chartedNoun = charted && buildNoun(charted, scopeOf(charted), report);
-  const chartedFields = new Map(chartedNoun?.fields.map((field) => [field.name, field]));
+  const joined: JoinedNoun = { noun: chartedNoun?.name, fields: new Map(chartedNoun?.fields.map((field) => [field.name, field])) };
   const nouns = nodes.map((node) => {
     if (node === charted && chartedNoun) return chartedNoun;
     const joins = node.madeBy?.text === "services";
-    return buildNoun(node, joins ? scopeOf(node, chartedFields) : scopeOf(node), report);
+    return buildNoun(node, joins ? scopeOf(node, joined) : scopeOf(node), report);
   });
   reportFallbackCycles(nodes, nouns, report);
   return { name: file.name.text, version: file.version.text, reads: file.reads.text, types, nouns };
+}
+
+/** The charted noun whose items the services join; undefined where there are no services, or none is named. */
+function findJoined(nodes: readonly ast.VocabularyNoun[], report: Report): ast.VocabularyNoun | undefined {
+  const service = nodes.find((node) => node.madeBy?.text === "services");
+  for (const node of nodes) {
+    if (node.joins && node !== service) report(vocabularyDiagnostics.create("vocabulary/joins-elsewhere", node.joins.span, { noun: node.name.text }));
+  }
+  if (service === undefined) return undefined;
+  const charted = nodes.filter((node) => node.from !== undefined);
+  const joined = charted.find((node) => node.name.text === service.joins?.text);
+  if (joined) return joined;
+  const names = charted.map((node) => node.name.text);
+  const suggestions = service.joins ? nearNames(service.joins.text, names) : [];
+  report(vocabularyDiagnostics.create("vocabulary/joins-nothing", (service.joins ?? service.name).span, { noun: service.name.text }, { suggestions }));
+  return undefined;
 }
 
 function buildEnum(node: ast.VocabularyType, report: Report): EnumType {
@@ -105,6 +119,7 @@ function buildNoun(node: ast.VocabularyNoun, scope: FieldScope, report: Report):
     ...(node.from && node.required ? { required: true } : {}),
     ...(span ? { span } : {}),
     ...(madeBy ? { madeBy } : {}),
+    ...(madeBy === "services" && node.joins ? { joins: node.joins.text } : {}),
     ...(node.givenLine ? { givenLine: node.givenLine.text } : {}),
     fields: fields.map((field) => buildField(field, scope.fields.get(field.name.text)!, scope, report)),
     documents: name === ENCOUNTER ? buildDocuments(node, report) : [],

@@ -1,3 +1,5 @@
+import { rolesOf } from "./roles.ts";
+import type { Noun, Vocabulary } from "./vocabulary.ts";
 import type { Choice, Head, InsteadCase, PairRule, Program, RuleBase, Test, Time, Value } from "./ir.ts";
 
 /** A rule as any walk sees it: what it is called, what it walks over, and every expression in it. */
@@ -23,7 +25,8 @@ export interface Named {
 }
 
 /** Every rule of a program that has expressions, section by section. */
-export function rulesOf(program: Program): readonly RuleView[] {
+export function rulesOf(program: Program, vocabulary: Vocabulary): readonly RuleView[] {
+  const { charted, access } = rolesOf(vocabulary);
   const views: RuleView[] = [];
   const add = (section: keyof Program, rule: RuleBase, noun: string | null, head: Head | null, found: Found): void => {
     views.push({ section, rule, noun, head, ...found.result(rule.applies) });
@@ -32,14 +35,14 @@ export function rulesOf(program: Program): readonly RuleView[] {
   for (const rule of program.assume) {
     const found = new Found().test(rule.when).instead(rule.instead);
     for (const { value } of rule.take) found.value(value);
-    add("assume", rule, "administration", null, found);
+    add("assume", rule, nounIn(charted), null, found);
   }
   const { sites, services } = program;
-  if (sites) add("sites", sites, "access", null, new Found().test(sites.apart).test(sites.unnamed));
+  if (sites) add("sites", sites, nounIn(access), null, new Found().test(sites.apart).test(sites.unnamed));
   if (services) {
     const found = new Found().test(services.timed).test(services.join).test(services.bridge).choice(services.sharing).value(services.gap);
     for (const cut of services.cuts) found.bare(cut.if ?? null);
-    add("services", services, "administration", null, found);
+    add("services", services, nounIn(charted), null, found);
   }
   for (const rule of program.sets) {
     const found = new Found().test(rule.keep).choice(rule.notDocumented).instead(rule.instead);
@@ -59,6 +62,11 @@ export function rulesOf(program: Program): readonly RuleView[] {
   }
   addEdges(program, add);
   return views;
+}
+
+/** The noun of a role; a rule that walks a role the vocabulary does not have walks no noun at all, which the verifier refuses. */
+function nounIn(role: Noun | undefined): string {
+  return role?.name ?? "";
 }
 
 type Add = (section: keyof Program, rule: RuleBase, noun: string | null, head: Head | null, found: Found) => void;

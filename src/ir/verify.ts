@@ -46,7 +46,7 @@ export function verifyProgram(program: Program, vocabulary: Vocabulary, sources 
   const say = (invariant: Invariant, detail: string): void => void violations.push({ invariant, detail });
   verifyNames(program, say);
   const world = worldOf(program, vocabulary);
-  for (const view of rulesOf(program)) verifyRule(view, world, say);
+  for (const view of rulesOf(program, vocabulary)) verifyRule(view, world, say);
   for (const fault of tableFaults(program, tables)) say("table-form", fault);
   for (const name of uncited(program, sources)) say("source-exists", name);
   for (const rule of program.ladders) {

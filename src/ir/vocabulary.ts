@@ -58,6 +58,8 @@ export interface Noun {
   readonly required?: boolean;
   readonly span?: ItemSpan;
   readonly madeBy?: "sites" | "services" | "lines";
+  /** Of the noun made by services: the charted noun whose items they join. */
+  readonly joins?: string;
   /** Each item is also a line, with this `part`. */
   readonly givenLine?: string;
   readonly fields: readonly Field[];

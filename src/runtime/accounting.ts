@@ -2,6 +2,7 @@ import type * as ir from "../ir/ir.ts";
 import { alternatives } from "./choice.ts";
 import { allServicesOfTime } from "./edges/attribution.ts";
 import type { Evaluation } from "./evaluate.ts";
+import { servicesIn } from "./items.ts";
 import { existence, membershipOf } from "./membership.ts";
 import { inside, outside, type Runs, unionOf } from "./runs.ts";
 import type { Charted, Pieces, Reason, ServiceItem } from "./state.ts";
@@ -34,7 +35,7 @@ export function account(evaluation: Evaluation, held: readonly HeldReason[]): Ac
   const unexplained: { charted: Charted; runs: Runs }[] = [];
   const { state } = evaluation;
   const books = booksOf(evaluation, held);
-  for (const service of (state.items.get("service") ?? []) as readonly ServiceItem[]) {
+  for (const service of servicesIn(state)) {
     const shares = books.shares.get(service) ?? [];
     const billed = unionOf(shares);
     for (const charted of service.administrations) {

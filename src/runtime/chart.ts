@@ -1,6 +1,9 @@
 import type * as ir from "../ir/ir.ts";
+import { codingSiteSlot, siteSlot } from "../ir/roles.ts";
+import type { Noun } from "../ir/vocabulary.ts";
 import { alternatives, exceptionsOf, only } from "./choice.ts";
 import { type Encounter, type Item, OWN_WORD } from "./encounter.ts";
+import { itemsOfRole } from "./items.ts";
 import type { Prepared, State } from "./prepared.ts";
 import type { JoinDoubt } from "./joining.ts";
 import { makeServices } from "./services.ts";
@@ -57,7 +60,8 @@ export function readChart(prepared: Prepared, encounter: Encounter): Chart {
   const assumed = assume(state);
   const sitesMissing = placeSites(state);
   const { charted, services, doubts } = makeServices(state);
-  state.items.set("service", services);
+  const { service } = prepared.roles;
+  if (service) state.items.set(service.name, services);
   return { encounter, items: state.items, charted, assumed, doubts, sitesMissing };
 }
 
@@ -66,7 +70,7 @@ function assume(state: State): readonly Assumed[] {
   const fills: { item: Item; slot: number; value: unknown }[] = [];
   for (const one of state.prepared.assume) {
     if (one.applies !== null && one.applies(state, null) !== YES) continue;
-    for (const item of state.items.get("administration") ?? []) {
+    for (const item of itemsOfRole(state, "charted")) {
       const when = only(one.when, state, item);
       if (when === undefined || when(state, item) !== YES) continue;
       if (one.instead.some((entry) => entry.when === null || entry.when(state, item) !== NO)) continue;
@@ -94,14 +98,15 @@ function assume(state: State): readonly Assumed[] {
 
 /** Gives accesses and administrations their coding sites and makes the items of the noun site (kinds.md 7.3). */
 function placeSites(state: State): readonly Fact[] {
-  const { sites, slots } = state.prepared;
-  const siteSlot = slots.get("administration")?.get("site");
-  if (sites === null || siteSlot === undefined) return [];
-  const accessSlot = slots.get("access")!.get("site")!;
+  const { sites, roles } = state.prepared;
+  if (sites === null || !roles.access) return [];
+  const namedSlot = roles.charted ? siteSlot(roles.charted) : -1;
+  if (namedSlot < 0) return [];
+  const accessSlot = codingSiteSlot(roles.access);
   const missing: Fact[] = [];
   const byId = new Map<string, Item>();
   const unnamed = { sure: new Set<string>(), unsure: new Set<string>() };
-  for (const access of state.items.get("access") ?? []) {
+  for (const access of itemsOfRole(state, "access")) {
     const apart = alternatives(sites.apart, state, access).map((test) => test(state, access));
     const sure = apart.every((truth) => truth === apart[0]) ? apart[0]! : UNKNOWN;
     if (sure === UNKNOWN) missing.push(...whyTest(sites.rule.apart.value, state, access, sites.rule));
@@ -114,13 +119,13 @@ function placeSites(state: State): readonly Fact[] {
   }
   const possible = sitesOfUnnamed(unnamed);
   const used = new Set<string>();
-  for (const administration of state.items.get("administration") ?? []) {
-    const named = administration.values[siteSlot] as string | undefined;
+  for (const administration of itemsOfRole(state, "charted")) {
+    const named = administration.values[namedSlot] as string | undefined;
     const sites = named === undefined ? possible : [byId.get(named)?.values[accessSlot] as string];
-    administration.values[siteSlot] = sites.length === 1 ? sites[0] : undefined;
+    administration.values[namedSlot] = sites.length === 1 ? sites[0] : undefined;
     for (const site of sites) if (site !== undefined) used.add(site);
   }
-  state.items.set("site", siteItems(state, used));
+  if (roles.site) state.items.set(roles.site.name, siteItems(roles.site, used));
   return missing;
 }
 
@@ -129,10 +134,8 @@ function sitesOfUnnamed({ sure, unsure }: { readonly sure: ReadonlySet<string>; 
   return [...new Set([...sure, ...unsure, ...(sure.size === 0 ? [MAIN_SITE] : [])])];
 }
 
-function siteItems(state: State, used: ReadonlySet<string>): readonly Item[] {
-  const noun = state.prepared.nouns.get("site");
-  if (!noun) return [];
-  const slot = state.prepared.slots.get("site")!.get("site")!;
+function siteItems(noun: Noun, used: ReadonlySet<string>): readonly Item[] {
+  const slot = siteSlot(noun);
   return [...used].sort().map((key, index) => {
     const values: unknown[] = new Array(noun.fields.length).fill(undefined);
     values[slot] = key;

@@ -1,4 +1,5 @@
 import type * as ir from "../ir/ir.ts";
+import { codingSiteSlot } from "../ir/roles.ts";
 import { account } from "./accounting.ts";
 import { administrationsOf } from "./administrations.ts";
 import type { Assumption, CodedAnswer, Finding, Line, LineOutcome, Unbilled } from "./answer.ts";
@@ -7,6 +8,7 @@ import type { Item } from "./encounter.ts";
 import { worse } from "./evaluate.ts";
 import { findingsOf, type Found, heldReasons } from "./findings.ts";
 import { formatInstant } from "./instant.ts";
+import { itemsOfRole, slotsOfRole } from "./items.ts";
 import { citationsOf, type PackLabel } from "./pack-label.ts";
 import { minutesIn } from "./runs.ts";
 import type { DraftLine, Reason } from "./state.ts";
@@ -43,9 +45,8 @@ const DECIDES: Readonly<Record<Finding["outcome"], LineOutcome>> = {
 };
 
 function lineOf(line: DraftLine, state: State, pack: PackLabel): Line {
-  const administrations = [...new Set((line.drugOf ?? line.services).flatMap(administrationsOf))].sort();
-  const slots = state.prepared.slots.get("administration");
-  const indication = slots?.get("indication");
+  const administrations = [...new Set((line.drugOf ?? line.services).flatMap((item) => administrationsOf(item, state)))].sort();
+  const indication = slotsOfRole(state.prepared, "charted").get("indication");
   const diagnoses = indication === undefined ? [] : charted(line).flatMap((item) => (item.values[indication] === undefined ? [] : [item.values[indication] as string]));
   const ndc = line.from === undefined ? undefined : valueOf(line, "ndc", state);
   const rules = orderedRules(line.rules, state);
@@ -84,9 +85,9 @@ function valueOf(line: DraftLine, field: string, state: State): string | undefin
 /** The coding site as charted: the access coded apart; the one access in use at the main site; else `main`. */
 function siteName(line: DraftLine, state: State): string {
   if (line.site !== MAIN_SITE) return line.site!;
-  const accesses = state.items.get("access") ?? [];
-  const slot = state.prepared.slots.get("access")?.get("site");
-  const main = accesses.filter((access) => slot !== undefined && access.values[slot] === MAIN_SITE);
+  const { access } = state.prepared.roles;
+  const slot = access ? codingSiteSlot(access) : -1;
+  const main = itemsOfRole(state, "access").filter((one) => one.values[slot] === MAIN_SITE);
   return main.length === 1 ? main[0]!.id : "main";
 }
 
@@ -137,7 +138,7 @@ function unsettledFirsts({ evaluation }: Settled, cited: Cited): readonly Assump
     const order = state.prepared.orders[state.prepared.orderIndex.get(tie.order)!]!;
     const cases = order.prefer.cases.filter((one) => one.when === null || one.when(state, null) === 1);
     const rule = state.prepared.rules.get(cases[0]?.exception ?? order.rule.name) ?? order.rule;
-    const [first] = [...administrationsOf(tie.items[0]!)].sort();
+    const [first] = [...administrationsOf(tie.items[0]!, state)].sort();
     const yes = tie.settledBy?.yes ?? 0;
     const marked = yes > 0 ? `${yes} of them are marked as first` : "none of them is marked as first";
     return [cited(rule, first!, `${tie.items.length} services compete and ${marked}; the other preferences put ${first!} first`)];

@@ -197,7 +197,7 @@ function withOutcomes(line: DraftLine, notes: readonly Note[]): DraftLine {
 /** Puts lines into the state as items and forgets what was derived from the lines before. */
 function showLines(state: State, lines: readonly { readonly line: DraftLine; readonly maybe: readonly Fact[] | null }[]): readonly LineItem[] {
   const items = lines.map(({ line, maybe }, index) => lineItem(state, line, index, maybe));
-  state.items.set("line", items);
+  state.items.set(state.prepared.roles.line.name, items);
   const { sets, times, orders } = state.prepared.readsLines;
   for (const index of sets) {
     state.sets[index] = undefined;

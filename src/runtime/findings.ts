@@ -68,7 +68,7 @@ function heldFinding(entry: Holding, settled: Settled, pack: PackLabel): Found {
   const facts = factsTogether([...entry.facts]);
   const rule = nearestReader(facts, entry.rules, state);
   const missing = labelsOf(facts);
-  const administrations = unique([...facts.flatMap((fact) => fact.administrations), ...(missing.length === 0 ? entry.items.flatMap(administrationsOf) : [])]);
+  const administrations = unique([...facts.flatMap((fact) => fact.administrations), ...(missing.length === 0 ? entry.items.flatMap((item) => administrationsOf(item, state)) : [])]);
   const reason = missing.length > 0 ? `not documented: ${missing.join(", ")}` : `cannot be decided: ${rule.title}`;
   const [line] = entry.lines.size === 1 ? entry.lines : [undefined];
   const found = finding({ rule, outcome: "hold", reason, line, lines, administrations, missing }, pack);
@@ -76,7 +76,7 @@ function heldFinding(entry: Holding, settled: Settled, pack: PackLabel): Found {
   // A drug that waits keeps no minute from being billed, nor do rules over the lines it may make.
   const drugsAlone = asked.length > 0 && asked.every((one) => one.drugOf !== undefined);
   const services = asked.filter((one) => one.drugOf === undefined).flatMap((one) => one.services);
-  const waiting = drugsAlone ? [] : [...administrations, ...services.flatMap(administrationsOf)];
+  const waiting = drugsAlone ? [] : [...administrations, ...services.flatMap((service) => administrationsOf(service, state))];
   return { finding: found, held: { rule: rule.name, reason, citations: rule.citations, depth: rule.depth }, waiting };
 }
 
@@ -87,10 +87,10 @@ function nearestReader(facts: readonly Fact[], rules: readonly ir.RuleBase[], st
 }
 
 function single(note: Exclude<Note, { kind: "held" }>, line: DraftLine | undefined, settled: Settled, pack: PackLabel): Found {
-  const { lines } = settled.evaluation;
+  const { lines, state } = settled.evaluation;
   switch (note.kind) {
     case "judged": {
-      const administrations = line === undefined && note.item !== null ? unique(administrationsOf(note.item)) : [];
+      const administrations = line === undefined && note.item !== null ? unique(administrationsOf(note.item, state)) : [];
       const { rule, outcome, reason, codes, item } = note;
       const pointer = line === undefined && administrations.length === 0 && item !== null ? pointerOf(item) : undefined;
       const made = finding({ rule, outcome, reason, line, lines, administrations, missing: [], codes, pointer }, pack);
@@ -99,7 +99,7 @@ function single(note: Exclude<Note, { kind: "held" }>, line: DraftLine | undefin
       return { finding: made, held, waiting: [...administrations] };
     }
     case "tie": {
-      const administrations = unique(note.items.flatMap(administrationsOf));
+      const administrations = unique(note.items.flatMap((item) => administrationsOf(item, state)));
       const missing = labelsOf(note.missing);
       const { reason } = note;
       const made = finding({ rule: note.rule, outcome: note.outcome, reason, line: undefined, lines, administrations, missing }, pack);

@@ -1,4 +1,5 @@
 import type * as ir from "../ir/ir.ts";
+import { slotsOfRole } from "./items.ts";
 import { prepareDrugUnits } from "./prepare-drug-units.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import type { Walking } from "./profile.ts";
@@ -101,8 +102,8 @@ function edge(
 }
 
 function prepareChart(program: ir.Program, cx: Preparing): Pick<Edges, "assume" | "sites" | "services"> {
-  const slots = cx.prepared.slots.get("administration");
-  const slot = (field: string) => slots!.get(field)!;
+  const slots = slotsOfRole(cx.prepared, "charted");
+  const slot = (field: string) => slots.get(field)!;
   const test = (one: ir.Test) => cx.backend.test(one, cx.prepared);
   const optional = (one: ir.Test | null) => one && test(one);
   return {

@@ -1,5 +1,6 @@
 import type { Field, Noun, Vocabulary } from "../ir/vocabulary.ts";
-import type { LineField, OwnLineField } from "./prepared.ts";
+import { slotsOfRole } from "./items.ts";
+import type { LineField, OwnLineField, Prepared } from "./prepared.ts";
 
 /** The nouns of a vocabulary by name. */
 export function nounsOf(vocabulary: Vocabulary): Map<string, Noun> {
@@ -36,11 +37,11 @@ const OWN: ReadonlyMap<string, OwnLineField> = new Map<string, OwnLineField>([
 ]);
 
 /** Where each field of a line comes from. */
-export function lineFieldsOf(nouns: ReadonlyMap<string, Noun>, slots: ReadonlyMap<string, ReadonlyMap<string, number>>): readonly LineField[] {
-  const service = slots.get("service");
-  return nouns.get("line")!.fields.map(({ name }) => ({
+export function lineFieldsOf(roles: Prepared["roles"], slots: ReadonlyMap<string, ReadonlyMap<string, number>>): readonly LineField[] {
+  const service = slotsOfRole({ roles, slots }, "service");
+  return roles.line.fields.map(({ name }) => ({
     name,
     own: OWN.get(name),
-    service: service?.get(name),
+    service: service.get(name),
   }));
 }

@@ -15,8 +15,8 @@ export function slotsRead(program: ir.Program, noun: Noun): readonly number[] {
   return noun.fields.flatMap((field, slot) => (read.has(field.name) && !UNTOLD.has(field.type.is) ? [slot] : []));
 }
 
-/** Sets, times and orders that depend on lines: their memory is dropped when the lines change. */
-export function readsLines(program: ir.Program): Prepared["readsLines"] {
+/** Sets, times and orders that depend on lines: their memory is dropped when the lines change. `line`: the noun of lines. */
+export function readsLines(program: ir.Program, line: string): Prepared["readsLines"] {
   const reading = new Set<string>();
   const named = [...program.sets, ...program.times, ...program.orders];
   const reads = new Map(named.map((rule) => [rule.name, namesIn(rule)]));
@@ -25,7 +25,7 @@ export function readsLines(program: ir.Program): Prepared["readsLines"] {
     grew = false;
     for (const [name, names] of reads) {
       if (reading.has(name)) continue;
-      if (names.has("line") || [...names].some((other) => reading.has(other))) {
+      if (names.has(line) || [...names].some((other) => reading.has(other))) {
         reading.add(name);
         grew = true;
       }

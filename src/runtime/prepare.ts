@@ -1,4 +1,5 @@
 import type * as ir from "../ir/ir.ts";
+import { rolesOf } from "../ir/roles.ts";
 import type { Vocabulary } from "../ir/vocabulary.ts";
 import { edgesOf, prepareEdges } from "./prepare-edges.ts";
 import { profilesOf } from "./profile.ts";
@@ -13,14 +14,16 @@ import type { Backend, Prepared, PreparedOrder, PreparedSet, PreparedTime } from
 /** Makes a verified program ready to run; `rows` are those of its pack. Every name in it resolves; a name that does not is a bug of the verifier. */
 export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: readonly ir.TableRows[], backend: Backend): Prepared {
   const nouns = nounsOf(vocabulary);
-  nouns.set("line", linesNoun(vocabulary));
+  const line = linesNoun(vocabulary);
+  nouns.set(line.name, line);
   const rules = new Map<string, ir.RuleBase>();
   for (const list of Object.values(program)) {
     const all: readonly unknown[] = Array.isArray(list) ? list : list === null ? [] : [list];
     for (const rule of all) if (typeof rule === "object" && rule !== null && "depth" in rule) rules.set((rule as ir.RuleBase).name, rule as ir.RuleBase);
   }
   const slots = slotsOf(nouns);
-  const reading = readsLines(program);
+  const reading = readsLines(program, line.name);
+  const roles = { ...rolesOf(vocabulary), line };
   const tables = preparedTables(program, rows);
   const prepared: { -readonly [K in keyof Prepared]: Prepared[K] } = {
     program,
@@ -50,9 +53,10 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     pairs: [],
     limits: [],
     rules,
-    lineFields: lineFieldsOf(nouns, slots),
+    lineFields: lineFieldsOf(roles, slots),
     profiles: new Map(),
     makers: new Set([...program.ladders, ...program.bills, ...program.drugUnits].map((rule) => rule.name)),
+    roles,
     readsLines: reading,
     ranked: ordersRead(program, reading.orders),
   };

@@ -1,5 +1,6 @@
 import type { Amount, Quantity } from "../ir/amount.ts";
 import type * as ir from "../ir/ir.ts";
+import type { Roles } from "../ir/roles.ts";
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type { Encounter, Item } from "./encounter.ts";
 import type { Runs } from "./runs.ts";
@@ -264,6 +265,8 @@ export interface Prepared {
   readonly profiles: ReadonlyMap<string, Profiles>;
   /** Names of the rules that make lines. */
   readonly makers: ReadonlySet<string>;
+  /** The nouns that the engine itself works with; a line has every field of the services behind it and of what was brought. */
+  readonly roles: Roles & { readonly line: Noun };
   /** Named sets, times and orders whose value changes when the lines do. */
   readonly readsLines: { readonly sets: ReadonlySet<number>; readonly times: ReadonlySet<number>; readonly orders: ReadonlySet<number> };
 }

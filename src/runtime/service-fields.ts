@@ -1,4 +1,5 @@
 import type { Field, Noun } from "../ir/vocabulary.ts";
+import { slotsOfRole } from "./items.ts";
 import type { Runs } from "./runs.ts";
 import type { Charted } from "./state.ts";
 import type { State } from "./prepared.ts";
@@ -10,7 +11,7 @@ export function joinedFields(
   group: readonly Charted[],
   time: Runs | undefined,
 ): { readonly values: unknown[]; readonly offsets: (number | undefined)[] } {
-  const slots = state.prepared.slots.get("administration")!;
+  const slots = slotsOfRole(state.prepared, "charted");
   const rule = state.prepared.services?.rule;
   const timed = group.some((one) => one.timed);
   const values: unknown[] = [];

@@ -1,5 +1,6 @@
 import { alternatives, only } from "./choice.ts";
 import type { Item } from "./encounter.ts";
+import { itemsOfRole } from "./items.ts";
 import { compareIds } from "./level.ts";
 import type { PreparedServices, State } from "./prepared.ts";
 import { inside, outside, type Runs, runOf, unionOf } from "./runs.ts";
@@ -11,10 +12,10 @@ import { NO, type Truth, UNKNOWN, YES } from "./truth.ts";
 /** Joins administrations into services (kinds.md 7.5). Without a services rule each administration stands alone. */
 export function makeServices(state: State): { readonly charted: readonly Charted[]; readonly services: readonly ServiceItem[]; readonly doubts: readonly JoinDoubt[] } {
   const rule = state.prepared.services;
-  const administrations = [...(state.items.get("administration") ?? [])].sort(compareIds);
+  const administrations = [...itemsOfRole(state, "charted")].sort(compareIds);
   const charted = administrations.map((item) => (rule === null ? event(item) : place(state, rule, item)));
   const groups = rule === null ? charted.map((one) => [one]) : join(state, rule, charted);
-  const noun = state.prepared.nouns.get("service");
+  const noun = state.prepared.roles.service;
   if (!noun) return { charted, services: [], doubts: [] };
   const services = groups.map((group, index): ServiceItem => {
     const times = group.map((one) => one.time);

@@ -1,12 +1,13 @@
 import type * as ir from "../ir/ir.ts";
 import { constantWords, setWords, testWords, timeWords, valueWords } from "../ir/words.ts";
-import { administrationsOf } from "./administrations.ts";
 import { exceptionsOf, only } from "./choice.ts";
+import { administrationsOf } from "./administrations.ts";
 import type { Instance } from "./edges/instance.ts";
 import { countMinutes } from "./edges/ladder.ts";
 import type { Item } from "./encounter.ts";
 import { labelsOf } from "./facts.ts";
 import { MINUTES_OF_DAY } from "./instant.ts";
+import { itemsOfRole } from "./items.ts";
 import { citationsOf, type PackLabel } from "./pack-label.ts";
 import type { PreparedEdge, State } from "./prepared.ts";
 import { minutesIn, type Runs } from "./runs.ts";
@@ -59,7 +60,7 @@ export class Telling {
   }
 
   instance(instance: Instance, code: string): ExplanationNode {
-    const behind = administrationsBehind(instance);
+    const behind = administrationsBehind(instance, this.state);
     const about = behind.length === 0 ? [] : [{ title: `for ${behind.join(", ")}`, children: [] }];
     const exceptions = instance.exceptions.map((name) => ({ ...this.rule(name), ...this.changed(name) }));
     const children = [...about, ...this.clauses(instance), ...this.arithmetic(instance), ...this.units(instance, code), ...exceptions];
@@ -203,15 +204,15 @@ export class Telling {
   /** Clock time at the offset of the encounter's first administration. */
   private at(minute: number): string {
     const slot = this.state.prepared.services?.from ?? 0;
-    const offset = (this.state.items.get("administration") ?? [])[0]?.offsets[slot] ?? 0;
+    const offset = itemsOfRole(this.state, "charted")[0]?.offsets[slot] ?? 0;
     const local = (((minute + offset) % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY;
     return `${String(Math.floor(local / 60)).padStart(2, "0")}:${String(local % 60).padStart(2, "0")}`;
   }
 }
 
 /** Ids of the administrations behind an instance. */
-function administrationsBehind(instance: Instance): readonly string[] {
-  return [...new Set((instance.drugOf ? [instance.drugOf] : instance.services).flatMap(administrationsOf))].sort();
+function administrationsBehind(instance: Instance, state: State): readonly string[] {
+  return [...new Set((instance.drugOf ? [instance.drugOf] : instance.services).flatMap((item) => administrationsOf(item, state)))].sort();
 }
 
 /** A test in the words of the language, the item in scope named by its noun. */

@@ -2,6 +2,7 @@ import { testWords } from "../ir/words.ts";
 import { administrationsOf } from "./administrations.ts";
 import { alternatives, only } from "./choice.ts";
 import { factsTogether, labelsOf } from "./facts.ts";
+import { itemsOfRole, slotsOfRole } from "./items.ts";
 import type { Note } from "./lines/note.ts";
 import type { PreparedOrder, State } from "./prepared.ts";
 import type { Fact, Tie } from "./state.ts";
@@ -23,7 +24,7 @@ export function factsOf(tie: Tie, state: State): readonly Fact[] {
   const field = only(order.askFor, state, null);
   if (field == null || severalSayYes(tie)) return [];
   const items = tie.contenders.length > 0 ? tie.contenders : tie.items;
-  const administrations = [...new Set(items.flatMap(administrationsOf))].sort();
+  const administrations = [...new Set(items.flatMap((item) => administrationsOf(item, state)))].sort();
   return administrations
     .filter((id) => !isDocumented(field, id, state))
     .map((id) => ({ label: `${field} of ${id}`, administrations: [id], rule: order.rule.name, depth: order.rule.depth }));
@@ -35,8 +36,8 @@ function severalSayYes({ settledBy }: Tie): boolean {
 
 /** Whether the chart gives an administration the field; what absence would have put there cannot be told from it. */
 function isDocumented(name: string, id: string, state: State): boolean {
-  const slot = state.prepared.slots.get("administration")?.get(name);
-  const item = (state.items.get("administration") ?? []).find((one) => one.id === id);
+  const slot = slotsOfRole(state.prepared, "charted").get(name);
+  const item = itemsOfRole(state, "charted").find((one) => one.id === id);
   if (slot === undefined || item?.values[slot] === undefined) return false;
   const { absence } = item.noun.fields[slot]!;
   const without = absence.is === "fallback" ? absence.tries[0] : undefined;

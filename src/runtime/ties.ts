@@ -8,6 +8,7 @@ import type { Prepared, State } from "./prepared.ts";
 import type { Arrangement, Fact, Tie } from "./state.ts";
 import { bucketsOf } from "./buckets.ts";
 import { factsTogether, labelsOf } from "./facts.ts";
+import { servicesIn } from "./items.ts";
 import { factsOf, noteOf, orderOf } from "./tie-notes.ts";
 import { itemTime } from "./time.ts";
 
@@ -39,7 +40,7 @@ export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
   if (ties.length === 0) return { evaluation: first, notes: [] };
   const warning = ties.filter((tie) => policyOf(tie, first.state) === "warn");
   const holding = ties.filter((tie) => !warning.includes(tie));
-  const services = first.state.items.get("service")?.length ?? 0;
+  const services = servicesIn(first.state).length;
   const budget = { runs: Math.min(MOST_RUNS, Math.floor(MOST_SERVICES / Math.max(1, services))) };
   const differing = differences(trying, holding, budget);
   const notes: Note[] = outermost(warning.filter((tie) => differences(trying, [tie], budget).size > 0)).map((tie) => noteOf(tie, first.state, "warn"));

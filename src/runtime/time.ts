@@ -1,5 +1,6 @@
 import type { Item } from "./encounter.ts";
 import { alternatives } from "./choice.ts";
+import { servicesIn } from "./items.ts";
 import { headTruth } from "./membership.ts";
 import type { PreparedTime, State } from "./prepared.ts";
 import { minutesIn, NO_TIME, outside, type Runs, splitAtMidnight } from "./runs.ts";
@@ -90,7 +91,7 @@ function runsApart(runs: Runs): readonly Runs[] {
 
 /** UTC offset in minutes of the administration that a minute belongs to; the earliest start wins where several run. */
 export function offsetAt(state: State, item: Item | null, minute: number | undefined): number {
-  const services = item !== null && "administrations" in item ? [item as ServiceItem] : ((state.items.get("service") ?? []) as readonly ServiceItem[]);
+  const services = item !== null && "administrations" in item ? [item as ServiceItem] : servicesIn(state);
   return offsetAmong(state, services, minute);
 }
 

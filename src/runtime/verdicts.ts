@@ -3,6 +3,7 @@ import type { Item } from "./encounter.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { worse } from "./evaluate.ts";
 import { labelsOf } from "./facts.ts";
+import { linesIn } from "./items.ts";
 import { type Counted, type Note, reasonOf } from "./lines/note.ts";
 import type { PreparedEdge, State } from "./prepared.ts";
 import type { DraftLine, LineItem } from "./state.ts";
@@ -60,7 +61,7 @@ function coverageOf(line: DraftLine, { notes, state }: Evaluation): readonly Not
 
 /** The item of a line as the last rules saw it: sets of lines know no other. */
 export function itemOf(line: DraftLine, { state, lines }: Evaluation): LineItem | null {
-  const items = (state.items.get("line") ?? []) as readonly LineItem[];
+  const items = linesIn(state);
   const same = items.find((item) => item.line === line || (item.line.code === (line.recodedFrom ?? line.code) && item.line.date === line.date && item.line.services === line.services && item.line.from === line.from));
   return same ?? items[lines.indexOf(line)] ?? null;
 }

@@ -4,6 +4,7 @@ import { bucketsOf } from "./buckets.ts";
 import type { Item } from "./encounter.ts";
 import { factsTogether } from "./facts.ts";
 import { headTruth, keepTruth, memberTruth } from "./membership.ts";
+import { isCharted, slotsOfRole } from "./items.ts";
 import { rankingOf } from "./order.ts";
 import type { PreparedHead, State } from "./prepared.ts";
 import { lackingOf } from "./service-fields.ts";
@@ -290,19 +291,19 @@ class Search {
     const slot = this.state.prepared.slots.get(item.noun.name)?.get(field);
     if (!charted && slot !== undefined && item.values[slot] !== undefined) return;
     const { drugOf } = (item as Partial<LineItem>).line ?? {};
-    if (drugOf && !this.state.prepared.slots.get("service")?.has(field)) {
+    if (drugOf && !slotsOfRole(this.state.prepared, "service").has(field)) {
       for (const administration of drugOf) this.add(field, administration.id, reader);
       return;
     }
     for (const service of servicesBehind(item)) {
-      const source = this.state.prepared.slots.get("administration")!.get(field);
+      const source = slotsOfRole(this.state.prepared, "charted").get(field);
       if (charted && !service.administrations.some((one) => one.item.values[source!] === undefined)) continue;
       const lacking = lackingOf(service.administrations, source);
       for (const id of lacking) this.add(field, id, reader);
       if (lacking.length === 0) this.differing(field, service, reader);
     }
     if (servicesBehind(item).length === 0) {
-      if (item.noun.name === "administration") this.add(field, item.id, reader);
+      if (isCharted(this.state, item)) this.add(field, item.id, reader);
       else this.facts.push({ label: `${field} of ${item.noun.name} ${item.id}`, administrations: [], rule: reader.name, depth: reader.depth });
     }
   }

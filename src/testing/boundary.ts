@@ -1,5 +1,6 @@
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
 import { suggest } from "../base/suggest.ts";
+import { rolesOf } from "../ir/roles.ts";
 import type { Boundary, TableCell } from "../parser/ast.ts";
 import type { Answer, Line } from "../runtime/answer.ts";
 import { clockMeant, instantAfter } from "./clock.ts";
@@ -7,7 +8,7 @@ import type { Json } from "./cells.ts";
 import { refused } from "./compare.ts";
 import { quoted } from "./compare-lines.ts";
 import { testDiagnostics } from "./diagnostics.ts";
-import { CHART, encounterOfFields, type ExampleContext } from "./encounter.ts";
+import { chartList, encounterOfFields, type ExampleContext } from "./encounter.ts";
 import { rowSpan } from "./expected-rows.ts";
 import { drawGrid } from "./grid.ts";
 
@@ -18,6 +19,9 @@ interface Row {
   readonly minutes: number;
   readonly cells: readonly TableCell[];
 }
+
+/** The ends of an item whose vocabulary gives it no span; the reader refuses them. */
+const UNTIMED = { from: "start", to: "stop" };
 
 /** An administration that runs longer than this is refused by the reader; the sweep stops here. */
 const LONGEST_SWEEP = 7 * 1440;
@@ -30,7 +34,7 @@ const LONGEST_SWEEP = 7 * 1440;
 export function runBoundary(boundary: Boundary, code: Code, context: ExampleContext): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const report: Report = (diagnostic) => found.push(diagnostic);
-  const made = encounterOfFields(boundary.name, boundary.encounter, boundary.administration, { ...context, report });
+  const made = encounterOfFields(boundary.name, boundary.encounter, boundary.charted, { ...context, report });
   const rows = readMinutes(boundary, report);
   const columns = boundary.table.columns.slice(1);
   const codes = columns.map((column) => column.text);
@@ -39,6 +43,7 @@ export function runBoundary(boundary: Boundary, code: Code, context: ExampleCont
   }
   if (!made || !rows || found.length > 0) return found;
   const { encounter, administration } = made;
+  const { from, to } = rolesOf(context.vocabulary).charted?.span ?? UNTIMED;
 
   const wrong: Row[] = [];
   const strange = new Map<string, { readonly rows: Row[]; readonly rules: Set<string> }>();
@@ -69,7 +74,7 @@ export function runBoundary(boundary: Boundary, code: Code, context: ExampleCont
 
   function at(minutes: number): Answer | undefined {
     const [start, stop] = [0, minutes].map((after) => instantAfter(boundary.from.text, after, encounter.clock));
-    if (start !== undefined && stop !== undefined) return code({ ...encounter.json, [CHART]: [{ ...administration, start, stop }] });
+    if (start !== undefined && stop !== undefined) return code({ ...encounter.json, [chartList(context.vocabulary)]: [{ ...administration, [from]: start, [to]: stop }] });
     const args = { text: boundary.from.text, wanted: "a clock time such as `08:00`" };
     report(testDiagnostics.create("test/bad-cell", boundary.from.span, args, { suggestions: [clockMeant(boundary.from.text) ?? []].flat() }));
     return undefined;

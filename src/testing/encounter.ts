@@ -1,6 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Span } from "../base/source.ts";
 import { suggest } from "../base/suggest.ts";
+import { rolesOf } from "../ir/roles.ts";
 import type { Field, Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type { ExampleCase, TextTable, Word, YamlMapping, YamlNode } from "../parser/ast.ts";
 import { readCell, type CellContext, type Json } from "./cells.ts";
@@ -9,8 +10,13 @@ import { testDiagnostics } from "./diagnostics.ts";
 import { rowSpan } from "./expected-rows.ts";
 import type { Place, Places } from "./places.ts";
 
-/** The encounter's list that a chart fills. */
-export const CHART = "administrations";
+/** What a chart fills: the list of the noun whose items are coded. Under a vocabulary that codes none, every column of it is reported. */
+export function chartList(vocabulary: Vocabulary): string {
+  return rolesOf(vocabulary).charted?.from ?? CHART;
+}
+
+/** The key of a case that charts what is coded. */
+const CHART = "chart";
 /** The encounter's list of words that only `is documented` tests. */
 const DOCUMENTED = "documented";
 const ATTACHED = "documentation_attached";
@@ -38,8 +44,9 @@ export function encounterOfCase(example: ExampleCase, context: ExampleContext): 
   const made = startEncounter(example.name, example.encounter, example.span, context);
   if (!made) return undefined;
   const { json, cells } = made;
+  const chart = chartList(context.vocabulary);
   const tables: readonly (readonly [string, TextTable | undefined])[] = [
-    [CHART, example.chart],
+    [chart, example.chart],
     ["sites", example.sites],
     ["history", example.history],
     ["visits", example.visits],
@@ -55,7 +62,7 @@ export function encounterOfCase(example: ExampleCase, context: ExampleContext): 
     [ATTACHED, example.attached],
   ];
   for (const [listName, words] of lists) if (words) json[listName] = words.map((word) => word.text);
-  json[CHART] ??= [];
+  if (chart !== CHART) json[chart] ??= [];
   return { json, clock: cells.clock, places: made.places };
 }
 
@@ -68,10 +75,11 @@ export function encounterOfFields(
 ): { readonly encounter: ExampleEncounter; readonly administration: Readonly<Record<string, Json>> } | undefined {
   const made = startEncounter(name, encounter, name.span, context);
   if (!made) return undefined;
-  const noun = nounOfList(CHART, context.vocabulary);
+  const chart = chartList(context.vocabulary);
+  const noun = nounOfList(chart, context.vocabulary);
   const fields: Record<string, Json> = { id: "a", ...readFields(administration, noun, made.cells) };
   for (const { key, value } of administration.entries) {
-    made.places.set(`/${CHART}/0/${key.text}`, { span: value.span, words: `\`${key.text}\` of the administration` });
+    made.places.set(`/${chart}/0/${key.text}`, { span: value.span, words: `\`${key.text}\` of the ${noun?.name ?? "item"}` });
   }
   return { encounter: { json: made.json, clock: made.cells.clock, places: made.places }, administration: fields };
 }
@@ -121,7 +129,7 @@ function readTable(listName: string, table: TextTable, cells: CellContext, place
   const ids = table.columns.findIndex((column) => column.text === "id");
   return table.rows.map((row, number) => {
     const id = row[ids]?.text ?? "";
-    const words = id === "" ? `row ${number + 1} of \`${listName === CHART ? "chart" : listName.replaceAll("_", " ")}\`` : `\`${id}\``;
+    const words = id === "" ? `row ${number + 1} of \`${listName === chartList(cells.vocabulary) ? CHART : listName.replaceAll("_", " ")}\`` : `\`${id}\``;
     places.set(`/${listName}/${number}`, { span: rowSpan(row), words });
     row.forEach(({ span }, index) => {
       const field = table.columns[index]!.text;

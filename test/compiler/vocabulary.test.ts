@@ -55,6 +55,7 @@ nouns:
     title: What is coded
     plural: services
     made by: services
+    joins: administration
     fields:
       route: { type: route, joined: same }
       start: { type: instant, joined: earliest }

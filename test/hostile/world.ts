@@ -69,6 +69,7 @@ nouns:
     title: What is coded
     plural: services
     made by: services
+    joins: administration
     fields:
       technique: { type: technique, joined: same }
       purpose: { type: purpose, joined: same }

@@ -44,14 +44,23 @@ export const vocabularyDiagnostics = defineCatalog({
     severity: "error",
     message: message`the fallbacks of \`${"noun"}.${"field"}\` lead back to it: ${"cycle"}`,
   },
+  "vocabulary/joins-nothing": {
+    severity: "error",
+    message: message`\`${"noun"}\` does not say which charted noun its items join`,
+    help: message`write \`joins: NOUN\` beside \`made by: services\`; the noun has a list of the encounter (\`from\`)`,
+  },
+  "vocabulary/joins-elsewhere": {
+    severity: "error",
+    message: message`\`joins\` stands only beside \`made by: services\`; \`${"noun"}\` is not made by them`,
+  },
   "vocabulary/joined-elsewhere": {
     severity: "error",
     message: message`\`joined\` stands only in fields of the noun made by services; \`${"noun"}\` is not one`,
   },
   "vocabulary/joined-not-charted": {
     severity: "error",
-    message: message`\`${"noun"}.${"field"}\` is joined from administrations, which have no \`${"field"}\` of the same type`,
-    help: message`a joined field has the name and the type of the administration's field`,
+    message: message`\`${"noun"}.${"field"}\` is joined from \`${"charted"}\`, which has no \`${"field"}\` of the same type`,
+    help: message`a joined field has the name and the type of the charted field`,
   },
   "vocabulary/joined-type": {
     severity: "error",

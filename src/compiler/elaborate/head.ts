@@ -1,5 +1,6 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type * as ir from "../../ir/ir.ts";
+import { type Roles, rolesOf } from "../../ir/roles.ts";
 import { systemsCompare } from "../../ir/types.ts";
 import type { Noun } from "../../ir/vocabulary.ts";
 import type * as ast from "../../parser/ast.ts";
@@ -25,14 +26,23 @@ type Narrowed = NonNullable<ast.Head["narrowed"]>;
 const LINE_MAKERS: ReadonlySet<ast.RuleKind> = new Set(["ladder", "bill", "drug_units"]);
 
 /** What the `for each` of a kind must walk, where the kind walks one noun only. */
-const WALKS: Readonly<Partial<Record<ast.RuleKind, { readonly words: string; readonly is: (noun: Noun) => boolean }>>> = {
-  sites: { words: "the accesses of the chart", is: (noun) => noun.from === "sites" },
-  assume: { words: "administrations", is: (noun) => noun.from === "administrations" },
-  services: { words: "administrations", is: (noun) => noun.from === "administrations" },
-  drug_units: { words: "administrations", is: (noun) => noun.from === "administrations" },
-  date: { words: "lines", is: (noun) => noun.madeBy === "lines" },
-  modifier: { words: "lines", is: (noun) => noun.madeBy === "lines" },
-  limit: { words: "lines", is: (noun) => noun.madeBy === "lines" },
+const WALKS: Readonly<Partial<Record<ast.RuleKind, keyof Roles>>> = {
+  sites: "access",
+  assume: "charted",
+  services: "charted",
+  drug_units: "charted",
+  date: "line",
+  modifier: "line",
+  limit: "line",
+};
+
+/** What a role is called where the vocabulary has no noun for it. */
+const ROLE_WORDS: Readonly<Record<keyof Roles, string>> = {
+  charted: "what services join",
+  service: "services",
+  access: "accesses, which know the coding site they belong to",
+  site: "coding sites",
+  line: "lines",
 };
 
 /** The `for each` of a rule of a kind; undefined: a diagnostic was given. */
@@ -41,9 +51,10 @@ export function elaborateHead(head: ast.Head, symbols: Symbols, kind: ast.RuleKi
   const noun = findWalked(head, outside);
   if (noun === undefined) return undefined;
   const cx: Context = { scope: { symbols, item: noun, kind }, report };
-  const walks = WALKS[kind];
-  if (walks && !walks.is(noun)) {
-    const args = { section: KINDS[kind].section, wanted: walks.words, plural: pluralOf(noun) };
+  const role = WALKS[kind];
+  const walked = role && rolesOf(vocabularyOf(outside))[role];
+  if (role && walked !== noun) {
+    const args = { section: KINDS[kind].section, wanted: walked ? pluralOf(walked) : ROLE_WORDS[role], plural: pluralOf(noun) };
     report(elaborateDiagnostics.create("check/head-noun", head.noun.span, args));
     return undefined;
   }

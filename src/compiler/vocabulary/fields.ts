@@ -21,9 +21,15 @@ const DERIVED: Readonly<Record<string, { readonly how: How; readonly makes: Type
 
 const SUMMED: ReadonlySet<Type["is"]> = new Set(["minutes", "units", "days", "count", "ml", "money", "amount"]);
 
-/** What a field is read with: the fallback's scope, the noun's fields, and the charted fields that a service joins (undefined elsewhere). */
+/** The charted noun whose items a service joins; without a noun the vocabulary names none, and that has been reported. */
+export interface JoinedNoun {
+  readonly noun: string | undefined;
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+/** What a field is read with: the fallback's scope, the noun's fields, and what a service joins (undefined elsewhere). */
 export interface FieldScope extends FallbackScope, SpanScope {
-  readonly charted: ReadonlyMap<string, Field> | undefined;
+  readonly charted: JoinedNoun | undefined;
 }
 
 /** Reads one field whose type is known; a field that is joined takes its absence from the charted field it joins. */
@@ -95,10 +101,10 @@ function readJoined(node: ast.VocabularyField, type: Type, scope: FieldScope, re
     reportWord(word, "joined", JOINED, report);
     return undefined;
   }
-  if (type.is === "error") return joined;
-  const charted = scope.charted.get(node.name.text);
+  if (type.is === "error" || scope.charted.noun === undefined) return joined;
+  const charted = scope.charted.fields.get(node.name.text);
   if (charted === undefined || (charted.type.is !== "error" && !sameType(charted.type, type))) {
-    report(vocabularyDiagnostics.create("vocabulary/joined-not-charted", node.name.span, names));
+    report(vocabularyDiagnostics.create("vocabulary/joined-not-charted", node.name.span, { ...names, charted: scope.charted.noun }));
   }
   if (!joins(joined, type)) {
     report(vocabularyDiagnostics.create("vocabulary/joined-type", word.span, { ...names, joined, type: typeWords(type) }));
@@ -117,7 +123,7 @@ function joins(joined: Joined, type: Type): boolean {
 
 /** Values that differ are not known under `same`; any other join is known where every charted value is. */
 function joinedAbsence(field: string, joined: Joined, scope: FieldScope): Absence {
-  const charted = scope.charted?.get(field);
+  const charted = scope.charted?.fields.get(field);
   return joined === "same" || charted === undefined ? { is: "documentable" } : charted.absence;
 }
 

@@ -46,6 +46,7 @@ const noun = object<Noun>({
   required: optional(flag),
   span: optional(span),
   madeBy: optional(oneOf("sites", "services", "lines")),
+  joins: optional(text),
   givenLine: optional(text),
   fields: list(field),
   documents: list(text),

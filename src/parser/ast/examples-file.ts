@@ -37,7 +37,8 @@ export interface Boundary {
   readonly name: Word;
   readonly title?: Word;
   readonly encounter: YamlMapping;
-  readonly administration: YamlMapping;
+  /** Fields of the one item that the table varies, without its times. */
+  readonly charted: YamlMapping;
   readonly from: Word;
   readonly table: TextTable;
   readonly sources: readonly SourceReference[];

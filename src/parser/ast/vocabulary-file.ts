@@ -43,6 +43,8 @@ export interface VocabularyNoun {
   readonly itemSpan?: VocabularySpan;
   /** `sites`, `services`, `lines`: the stage that makes the items. */
   readonly madeBy?: Word;
+  /** Beside `made by: services`: the charted noun whose items they join. */
+  readonly joins?: Word;
   readonly givenLine?: Word;
   readonly fields: readonly VocabularyField[];
   readonly documents: readonly Word[];

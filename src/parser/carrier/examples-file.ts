@@ -1,5 +1,7 @@
-import type { Boundary, ExampleCase, ExamplesFile, TextTable, Word, YamlMapping } from "../ast.ts";
-import { endOfNode, findValue } from "../yaml/nodes.ts";
+import type { Boundary, ExampleCase, ExamplesFile, TextTable, Word, YamlMapping, YamlNode } from "../ast.ts";
+import { parseDiagnostics } from "../diagnostics.ts";
+import { CHARTED_KEYS } from "../schema/examples-schema.ts";
+import { endOfNode, findEntry, findValue } from "../yaml/nodes.ts";
 import { sourcesOf } from "./citations.ts";
 import { given, type Reading } from "./reading.ts";
 import { readTextTable } from "./text-table.ts";
@@ -23,12 +25,22 @@ export function readExamplesFile(root: YamlMapping, reading: Reading): ExamplesF
 
 function readBoundary(name: Word, body: YamlMapping, reading: Reading): Boundary | undefined {
   const encounter = findValue(body, "encounter");
-  const administration = findValue(body, "administration");
+  const charted = readCharted(body, reading);
   const from = wordAt(body, "from");
   const table = tableAt(body, "table", reading);
-  if (encounter?.kind !== "mapping" || administration?.kind !== "mapping" || !from || !table || table === "nothing") return undefined;
+  if (encounter?.kind !== "mapping" || charted?.kind !== "mapping" || !from || !table || table === "nothing") return undefined;
   const title = given("title", wordAt(body, "title"));
-  return { name, ...title, encounter, administration, from, table, sources: sourcesOf(body), span: spanOf(name, body) };
+  return { name, ...title, encounter, charted, from, table, sources: sourcesOf(body), span: spanOf(name, body) };
+}
+
+/** What is charted under either spelling; both at once are reported and the first is taken. */
+function readCharted(body: YamlMapping, reading: Reading): YamlNode | undefined {
+  const [first, second] = CHARTED_KEYS.flatMap((key) => findEntry(body, key) ?? []).sort((a, b) => a.key.span.start - b.key.span.start);
+  if (first && second) {
+    const related = [{ span: first.key.span, caption: "the first one" }];
+    reading.report(parseDiagnostics.create("parse/two-spellings", second.key.span, { first: first.key.text, second: second.key.text }, { related }));
+  }
+  return first?.value;
 }
 
 function readCase(name: Word, body: YamlMapping, reading: Reading): ExampleCase {

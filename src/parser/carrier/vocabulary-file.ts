@@ -40,6 +40,7 @@ function readNoun(name: Word, body: YamlMapping): VocabularyNoun {
     ...given("required", flagAt(body, "required")),
     ...given("itemSpan", readSpan(body)),
     ...given("madeBy", wordAt(body, "made by")),
+    ...given("joins", wordAt(body, "joins")),
     ...given("givenLine", wordAt(body, "given line")),
     fields: mappingsAt(body, "fields").flatMap((field) => readField(field.name, field.body) ?? []),
     documents: wordsAt(body, "documents"),

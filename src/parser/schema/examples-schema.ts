@@ -10,16 +10,23 @@ const WORDS: JsonSchema = {
   description: "a word or a list of words in `[ ]`",
 };
 
+/** What a boundary table charts, in any field; the second spelling is that of a vocabulary whose charted noun has this name. */
+export const CHARTED_KEYS = ["charted", "administration"] as const;
+
 /** A table of minutes to units. */
 export function boundarySchema(): JsonSchema {
-  return closedObject("a boundary", {
-    title: ref("text"),
-    encounter: FIELDS,
-    administration: FIELDS,
-    from: { type: "string", pattern: "^[0-9]{2}:[0-9]{2}$", description: "a clock time, HH:MM" },
-    table: ref("table"),
-    source: ref("source"),
-  }, ["encounter", "administration", "from", "table"]);
+  return {
+    ...closedObject("a boundary", {
+      title: ref("text"),
+      encounter: FIELDS,
+      charted: FIELDS,
+      administration: FIELDS,
+      from: { type: "string", pattern: "^[0-9]{2}:[0-9]{2}$", description: "a clock time, HH:MM" },
+      table: ref("table"),
+      source: ref("source"),
+    }, ["encounter", "from", "table"]),
+    allOf: [{ anyOf: CHARTED_KEYS.map((key) => ({ required: [key] })), description: CHARTED_KEYS.map((key) => `\`${key}\``).join(" or ") }],
+  };
 }
 
 /** A chart and what it must earn. */

@@ -1,5 +1,6 @@
 import type * as ir from "../../ir/ir.ts";
 import type { Item } from "../encounter.ts";
+import { isCharted, servicesIn } from "../items.ts";
 import { overlap, type Runs } from "../runs.ts";
 import type { ServiceItem } from "../state.ts";
 import type { State } from "../prepared.ts";
@@ -31,9 +32,8 @@ function servicesOfBase(state: State, base: ir.TimeBase, item: Item | null): rea
 /** The services behind an item; of an administration, the one that it is part of. */
 export function servicesOfItem(state: State, item: Item | null): readonly ServiceItem[] {
   if (item === null) return [];
-  if (item.noun.name !== "administration") return servicesBehind(item);
-  const services = (state.items.get("service") ?? []) as readonly ServiceItem[];
-  return services.filter((service) => service.administrations.some((one) => one.item === item));
+  if (!isCharted(state, item)) return servicesBehind(item);
+  return servicesIn(state).filter((service) => service.administrations.some((one) => one.item === item));
 }
 
 /** The charted start of a service or administration, or the first minute of a line. */

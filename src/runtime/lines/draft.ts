@@ -1,3 +1,4 @@
+import { siteSlot } from "../../ir/roles.ts";
 import type { Item } from "../encounter.ts";
 import type { Instance, Unit } from "../edges/instance.ts";
 import { minutesIn, overlap, unionOf } from "../runs.ts";
@@ -32,8 +33,9 @@ export function draftOf(instance: Instance, group: { readonly code: string; read
 
 /** The coding site that all services behind a line share. */
 export function siteOf(services: readonly ServiceItem[], state: State): string | undefined {
-  const slot = state.prepared.slots.get("service")?.get("site");
-  return slot === undefined || services.length === 0 ? undefined : (agreed(services.map((one) => one.values[slot])) as string | undefined);
+  const { service } = state.prepared.roles;
+  const slot = service ? siteSlot(service) : -1;
+  return slot < 0 || services.length === 0 ? undefined : (agreed(services.map((one) => one.values[slot])) as string | undefined);
 }
 
 /** The item that rules over lines see: the line's own fields, then those its services agree on, or the given item's. */
@@ -49,7 +51,7 @@ export function lineItem(state: State, draft: DraftLine, index: number, maybe: r
     else if (services.length === 1) values.push(services[0]!.values[service]);
     else values.push(agreed(services.map((one) => one.values[service])));
   }
-  return { noun: prepared.nouns.get("line")!, index, id: lineId(draft), values, offsets: NO_OFFSETS, line: draft, maybe: maybe !== null, missing: maybe ?? [] };
+  return { noun: prepared.roles.line, index, id: lineId(draft), values, offsets: NO_OFFSETS, line: draft, maybe: maybe !== null, missing: maybe ?? [] };
 }
 
 /** What is known of a line that a held rule could earn. */

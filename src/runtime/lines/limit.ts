@@ -1,6 +1,7 @@
 import type * as ir from "../../ir/ir.ts";
 import { readDate } from "../calendar.ts";
 import { alternatives } from "../choice.ts";
+import { linesIn } from "../items.ts";
 import { decide, isSkipped, whyUndecided } from "../edges/instance.ts";
 import type { PreparedInstead, PreparedLimit, State } from "../prepared.ts";
 import type { DraftLine, Fact, LineItem } from "../state.ts";
@@ -31,7 +32,7 @@ export function limitNotes(state: State): readonly Note[] {
 function notesOf(limit: PreparedLimit, state: State): readonly Note[] {
   const notes: Note[] = [];
   const codes = new Map<string, SameCode>();
-  for (const item of (state.items.get("line") ?? []) as readonly LineItem[]) {
+  for (const item of linesIn(state)) {
     const { is, replaced } = decide(limit, state, item);
     if (is === NO || replaced?.value.is === "nothing") continue;
     if (is === UNKNOWN && !item.maybe && isSkipped(limit, state, item)) continue;
@@ -116,12 +117,15 @@ function cellOf(atMost: { readonly table: string; readonly column: string }, whe
   return row && (table.cell(row, atMost.column) as number);
 }
 
+/** The noun whose items are earlier lines; a vocabulary without it knows none. */
+const PRIOR_LINE = "prior_line";
+
 /** Units of the code on earlier lines of the look-back window. */
 function priorUnits(state: State, code: string, end: string, days: number): number {
-  const slots = state.prepared.slots.get("prior_line");
+  const slots = state.prepared.slots.get(PRIOR_LINE);
   if (!slots) return 0;
   let units = 0;
-  for (const prior of state.items.get("prior_line") ?? []) {
+  for (const prior of state.items.get(PRIOR_LINE) ?? []) {
     if (prior.values[slots.get("code")!] !== code) continue;
     if (reaches(end, prior.values[slots.get("date")!] as string, days)) units += (prior.values[slots.get("units")!] as number | undefined) ?? 1;
   }

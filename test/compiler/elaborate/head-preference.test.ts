@@ -51,7 +51,7 @@ describe("heads", () => {
     ["encounter", "edit", { code: "resolve/wrong-kind", at: "encounter", help: "a rule without `for each` speaks of the encounter" }],
     ["service in infusion", "set", { code: "resolve/unknown-name", at: "infusion" }],
     ["line in infusions", "edit", { code: "check/set-of-other-noun", at: "infusions" }],
-    ["service", "sites", { code: "check/head-noun", at: "service", message: "`sites` walk the accesses of the chart, not services" }],
+    ["service", "sites", { code: "check/head-noun", at: "service", message: "`sites` walk accesses, not services" }],
     ["service", "assume", { code: "check/head-noun", at: "service" }],
     ["service in infusions", "limit", { code: "check/head-noun", at: "service", message: "`limits` walk lines, not services" }],
     ["line", "bill", { code: "check/too-early", at: "line", message: "lines come after `bills` and cannot be read here" }],
