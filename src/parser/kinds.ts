@@ -79,7 +79,7 @@ export const KINDS: Readonly<Record<RuleKind, KindRule>> = {
     section: "services",
     forEach: "required",
     parts: {
-      "timed when": { type: "clause", required: true },
+      "timed when": { type: "clause" },
       time: { type: "from_to", required: true },
       "leave out time": { type: "cuts", changeable: false },
       "join when": { type: "clause", required: true },

@@ -5,6 +5,7 @@ import type { Chooser } from "./chooser.ts";
 import { readNotDocumented, readPreferences, readTest, readTime, readValue, readWord, readWords } from "./read.ts";
 
 const NEVER: ir.Test = { op: "any", of: [] };
+const ALWAYS: ir.Test = { op: "all", of: [] };
 const NO_MINUTES: ir.Value = { op: "constant", type: { is: "minutes" }, value: 0 };
 
 /** `assume`. */
@@ -32,7 +33,7 @@ export function assembleServices(base: ir.RuleBase, draft: Draft, choose: Choose
   const span = meaningOf(draft.parts.get("time"), "span");
   return {
     ...base,
-    timed: choose.part("timed when", readTest, NEVER),
+    timed: choose.part("timed when", readTest, ALWAYS),
     from: span?.from ?? "",
     to: span?.to ?? "",
     cuts: meaningOf(draft.parts.get("leave out time"), "cuts")?.items ?? [],

@@ -2,7 +2,7 @@ import { suggest } from "../../base/suggest.ts";
 import type { Noun } from "../../ir/vocabulary.ts";
 import type { Word } from "../../parser/ast.ts";
 import { checkDiagnostics } from "../diagnostics/check.ts";
-import { pluralOf } from "../elaborate/context.ts";
+import { ENCOUNTER, pluralOf } from "../elaborate/context.ts";
 import { findField } from "../elaborate/fields.ts";
 import { findSymbol } from "../elaborate/names.ts";
 import { isInside } from "../elaborate/time.ts";
@@ -12,8 +12,6 @@ import { lookUpField, lookUpShared, readableFields } from "./fields.ts";
 import type { Meaning } from "./meaning.ts";
 import { readUnitSizes } from "./unit-sizes.ts";
 
-/** The whole encounter, and the coding site, as keys of `once per`. */
-const ONCE_PER_WORDS = ["encounter", "site"];
 
 /** A part that is one word: of a closed list, or a name of a field, time or table. */
 export function lookUpWord(path: string, word: Word, cx: PartContext): Meaning | undefined {
@@ -67,10 +65,10 @@ function checkMeasure(word: Word, cx: PartContext): boolean {
 function lookUpOncePer(words: readonly Word[], cx: PartContext): Meaning | undefined {
   const { item, symbols } = cx.scope;
   const known = words.filter((word) => {
-    if (ONCE_PER_WORDS.includes(word.text)) return true;
+    if (word.text === ENCOUNTER) return true;
     const field = item ? findField(symbols.vocabulary, item, word.text) : undefined;
     if (field?.readable) return true;
-    const names = [...ONCE_PER_WORDS, ...(item ? readableFields(item, symbols.vocabulary) : [])];
+    const names = [ENCOUNTER, ...(item ? readableFields(item, symbols.vocabulary) : [])];
     const args = { field: word.text, plural: item ? pluralOf(item) : "encounters" };
     cx.report(checkDiagnostics.create("check/once-per-field", word.span, args, { suggestions: suggest(word.text, names) }));
     return false;
