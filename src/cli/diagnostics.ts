@@ -45,6 +45,34 @@ export const cliCatalog = defineCatalog({
     help: message`leave one of them out; until then these encounters are refused`,
   },
   "cli/unknown-pack": { severity: "error", message: message`no pack \`${"id"}\` is loaded` },
+  "cli/payer-id": {
+    severity: "error",
+    message: message`\`${"id"}\` cannot be the id of a payer`,
+    help: message`write lower-case letters, digits and single \`-\`, beginning with a letter; at most 40 characters`,
+  },
+  "cli/pack-title": {
+    severity: "error",
+    message: message`the title must be one line that can be seen, of at most ${"limit"} characters`,
+  },
+  "cli/exists-already": {
+    severity: "error",
+    message: message`\`${"path"}\` exists already; nothing was written`,
+    help: message`choose another id, or change the pack that is there`,
+  },
+  "cli/payer-taken": {
+    severity: "error",
+    message: message`the payer \`${"payer"}\` has a pack already, \`${"pack"}\`; nothing was written`,
+  },
+  "cli/nothing-to-extend": {
+    severity: "error",
+    message: message`\`${"root"}\` does not hold ${"wanted"} for the new pack to extend`,
+    help: message`\`--extends ID\` names the pack`,
+  },
+  "cli/no-template": {
+    severity: "error",
+    message: message`there is no template for a pack on the vocabulary \`${"vocabulary"}\``,
+    help: message`copy the folder of another pack and change its \`pack.yaml\``,
+  },
   "cli/no-encounters": {
     severity: "error",
     message: message`\`${"path"}\` holds no encounters`,

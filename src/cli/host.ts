@@ -39,6 +39,8 @@ export class ReadFailure extends Error {
 /** Everything that the commands want of the world; tests give their own. Paths are absolute. */
 export interface Host {
   readonly cwd: string;
+  /** Where this package stands, with the rules and templates that it ships. */
+  readonly packageFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdout: Sink;
   readonly stderr: Sink;
@@ -53,6 +55,8 @@ export interface Host {
   /** The path with every link followed. */
   realPath(path: string): HostResult<string>;
   readFile(path: string): HostResult<Uint8Array>;
+  /** Makes the folder and those above it; one that is there already stays. */
+  makeFolder(path: string): HostResult<undefined>;
   /** Replaces the file in one step: a reader sees the old text or the new one. */
   writeFile(path: string, text: string): HostResult<undefined>;
   /** Empties or makes the file. */

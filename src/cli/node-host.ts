@@ -1,6 +1,7 @@
-import { closeSync, createReadStream, fsyncSync, lstatSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, createReadStream, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { EntryKind, Host, HostError, HostResult, Sink } from "./host.ts";
 import { ReadFailure } from "./host.ts";
 
@@ -11,6 +12,7 @@ const PIECE = 1 << 18;
 export function nodeHost(interrupt: AbortSignal): Host {
   return {
     cwd: process.cwd(),
+    packageFolder: fileURLToPath(new URL("../../", import.meta.url)),
     environment: process.env,
     stdout: streamSink("standard output", process.stdout),
     stderr: streamSink("standard error", process.stderr),
@@ -20,6 +22,7 @@ export function nodeHost(interrupt: AbortSignal): Host {
     list: (path) => attempt(path, () => readdirSync(path).sort()),
     realPath: (path) => attempt(path, () => realpathSync.native(path)),
     readFile: (path) => attempt(path, () => readFileSync(path)),
+    makeFolder: (path) => attempt(path, () => void mkdirSync(path, { recursive: true })),
     writeFile: (path, text) => attempt(path, () => replaceFile(path, text)),
     openWrite: (path) => attempt(path, () => fileSink(path, openSync(path, "w"))),
     readStream: (path) => pieces(path, interrupt),

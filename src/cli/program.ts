@@ -53,7 +53,7 @@ function addVerb(program: Command, verb: Verb, action: (given: readonly string[]
     .command(verb.name)
     .summary(verb.summary)
     .description(verb.teaches);
-  if (verb.first) command.addArgument(new Argument(...verb.first));
+  if (verb.first) command.addArgument(argumentOf(...verb.first));
   command
     .addArgument(new Argument(verb.argument, verb.argumentSays))
     .helpOption("-h, --help", "print this help")
@@ -70,6 +70,11 @@ function addVerb(program: Command, verb: Verb, action: (given: readonly string[]
     const count = verb.first ? 2 : 1;
     return action(all.slice(0, count).flat() as readonly string[], all[count] as Readonly<Record<string, unknown>>);
   });
+}
+
+function argumentOf(argument: string, says: string, choices?: readonly string[]): Argument {
+  const made = new Argument(argument, says);
+  return choices ? made.choices([...choices]) : made;
 }
 
 function examplesOf({ examples }: Verb): string {

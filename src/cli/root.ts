@@ -68,7 +68,12 @@ export function findPath(host: Host, given: string): Outcome<Found> {
 }
 
 function rootOf(host: Host, found: Found): string | undefined {
-  let folder = found.kind === "folder" ? found.path : dirname(found.path);
+  return findRoot(host, found.kind === "folder" ? found.path : dirname(found.path));
+}
+
+/** The nearest folder of rules that a folder is or stands in; the folder itself need not exist. */
+export function findRoot(host: Host, path: string): string | undefined {
+  let folder = path;
   for (;;) {
     if (holdsMark(host, folder)) return folder;
     const above = dirname(folder);

@@ -16,8 +16,8 @@ export interface VerbOption {
 /** One verb of the command line. `run` loads the code of the verb only when it is used. */
 export interface Verb {
   readonly name: string;
-  /** An argument that stands before the others, and what it says; it is the first of `given`. */
-  readonly first?: readonly [argument: string, says: string];
+  /** An argument that stands before the others, what it says, and the words that it may be; it is the first of `given`. */
+  readonly first?: readonly [argument: string, says: string, choices?: readonly string[]];
   readonly argument: string;
   readonly argumentSays: string;
   readonly summary: string;
@@ -151,5 +151,27 @@ export const VERBS: readonly Verb[] = [
     ],
     run: async (host, given, options) =>
       (await import("./commands/fmt.ts")).fmt(host, given, { ...(options as { readonly format: "text" | "json" }), check: options["check"] === true }),
+  },
+  {
+    name: "new",
+    first: ["<what>", "what to begin", ["payer"]],
+    argument: "<id>",
+    argumentSays: "the payer as encounters name it, `some-plan`",
+    summary: "begin the pack of a new payer",
+    teaches:
+      "Writes `payers/ID` in the folder of rules: a pack that extends the base, changes nothing yet, and passes `check` and `test`; its comments say " +
+      "what to replace. On the pack of another payer its examples still say what the base says, and `test` shows where that payer differs. Nothing is " +
+      "overwritten. Where there is no folder of rules one is made, with a copy of the shipped base.",
+    options: [
+      { flags: "--title <title>", says: "the title of the pack" },
+      { flags: "--extends <pack>", says: "the pack it extends, `ID` or `ID RELEASE`; without it the one base" },
+      { flags: "--to <dir>", says: "the folder of rules; without it the rules here or in `rules`" },
+      TEXT_OR_JSON,
+    ],
+    examples: [
+      ['payerpack new payer some-plan --title "Some Plan"', "then: payerpack check rules/payers/some-plan"],
+      ["payerpack new payer some-plan --extends payers/MEDICARE/infusion", "a pack on the pack of another payer"],
+    ],
+    run: async (host, given, options) => (await import("./commands/new.ts")).newPayer(host, given[1]!, options as never),
   },
 ];

@@ -79,6 +79,7 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
   };
   const host: FakeHost = {
     cwd: options.cwd ?? "/home",
+    packageFolder: "/package",
     environment: options.environment ?? {},
     stdout,
     stderr,
@@ -100,6 +101,8 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
       return disk.has(to) || isFolder(to) ? good(to) : bad("ENOENT", path);
     },
     readFile: read,
+    // A folder is one that some file is in.
+    makeFolder: (path) => (typeof disk.get(path) === "string" ? bad("ENOTDIR", path) : good(undefined)),
     writeFile: (path, text) => {
       const fails = options.writeFails?.[path];
       if (fails !== undefined) return bad(fails, path);

@@ -51,6 +51,19 @@ describe("the disk", () => {
     expect(readdirSync(at("w"))).toEqual(["a"]);
   });
 
+  test("makes a folder and those above it, and leaves one that is there", () => {
+    expect(host.makeFolder(at("m/a/b"))).toEqual({ ok: true, value: undefined });
+    writeFileSync(at("m/a/x"), "kept");
+    expect(host.makeFolder(at("m/a"))).toEqual({ ok: true, value: undefined });
+    expect(readFileSync(at("m/a/x"), "utf8")).toBe("kept");
+    expect(host.makeFolder(at("m/a/x/y"))).toMatchObject({ ok: false, error: { code: "ENOTDIR" } });
+  });
+
+  test("knows where the package stands", () => {
+    expect(existsSync(join(host.packageFolder, "rules", "vocabulary"))).toBe(true);
+    expect(existsSync(join(host.packageFolder, "templates", "payer"))).toBe(true);
+  });
+
   test("writes to a device instead of replacing it", () => {
     expect(host.writeFile("/dev/null", "x")).toEqual({ ok: true, value: undefined });
     expect(statSync("/dev/null").isCharacterDevice()).toBe(true);

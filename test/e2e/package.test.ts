@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 /** What the build and the tarball are made of. */
 const SOURCES = [
-  "package.json", "tsconfig.json", "tsconfig.build.json", "src", "rules", "schemas", "examples", "docs", "scripts", "README.md", "LICENSE", "CHANGELOG.md",
+  "package.json", "tsconfig.json", "tsconfig.build.json", "src", "rules", "schemas", "templates", "examples", "docs", "scripts", "README.md", "LICENSE", "CHANGELOG.md",
 ];
 const CHECKOUT = fileURLToPath(new URL("../../", import.meta.url));
 const place = mkdtempSync(join(tmpdir(), "payerpack-"));
@@ -53,7 +53,7 @@ describe("the tarball, installed in an empty project", () => {
   test("holds the command, executable, the rules and the examples, and no sources or tests", () => {
     expect(statSync(join(installed, "dist", "cli", "main.js")).mode & 0o111).toBe(0o111);
     expect(readFileSync(join(installed, "dist", "cli", "main.js"), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
-    for (const name of ["rules/vocabulary", "rules/cpt/pack.yaml", "examples/README.md", "dist/index.d.ts"]) expect(existsSync(join(installed, name))).toBe(true);
+    for (const name of ["rules/vocabulary", "rules/cpt/pack.yaml", "templates/payer/infusion/pack.yaml", "examples/critical-care/vocabulary/critical-care.yaml", "examples/README.md", "dist/index.d.ts"]) expect(existsSync(join(installed, name))).toBe(true);
     for (const name of ["src", "test", "node_modules", "tsconfig.json"]) expect(existsSync(join(installed, name))).toBe(false);
   });
 
@@ -72,6 +72,13 @@ describe("the tarball, installed in an empty project", () => {
     expect(payerpack(["build", `${rules}/cpt`, "-o", "base.json"]).status).toBe(0);
     const one = readFileSync(join(installed, "examples", "1-drug-130-minutes.json"), "utf8");
     expect(payerpack(["code", "--pack", "base.json", "-"], one)).toMatchObject({ status: 0, out: `${out.split("\n")[0]}\n` });
+  });
+
+  test("begins a payer where there are no rules yet, with the shipped base, and refuses to begin it twice", () => {
+    expect(payerpack(["new", "payer", "some-plan", "--to", "billing"])).toMatchObject({ status: 0, err: "", out: expect.stringContaining("billing/payers/some-plan: a pack that extends cpt/infusion") });
+    expect(payerpack(["check", "billing"])).toMatchObject({ status: 0, err: "" });
+    expect(payerpack(["test", "billing/payers/some-plan"])).toMatchObject({ status: 0, out: expect.stringContaining("2 passed, 0 failed") });
+    expect(payerpack(["new", "payer", "some-plan", "--to", "billing"])).toMatchObject({ status: 2, out: "", err: expect.stringContaining("[cli/exists-already]") });
   });
 
   test("has a runtime entry that loads a pack where no code may be made from text", () => {
