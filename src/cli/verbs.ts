@@ -170,7 +170,7 @@ export const VERBS: readonly Verb[] = [
     ],
     examples: [
       ['payerpack new payer some-plan --title "Some Plan"', "then: payerpack check rules/payers/some-plan"],
-      ["payerpack new payer some-plan --extends payers/MEDICARE/infusion", "a pack on the pack of another payer"],
+      ["payerpack new payer some-plan --extends payers/OTHER/PACK", "a pack on the pack of another payer"],
     ],
     run: async (host, given, options) => (await import("./commands/new.ts")).newPayer(host, given[1]!, options as never),
   },
