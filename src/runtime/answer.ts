@@ -53,6 +53,34 @@ export interface Assumption {
   readonly citation?: string;
 }
 
+/** How a claim differs from the lines of the answer, one difference each; where several differ about one line, several of them. */
+export interface AuditEntry {
+  /** Of the line of the answer; of an extra line as billed. */
+  readonly code: string;
+  readonly difference: "missing" | "extra" | "units" | "modifiers" | "code" | "date";
+  /** Units as billed and as the answer has them; 0 where there is no such line. */
+  readonly claimed: number;
+  readonly supported: number;
+  readonly claimed_modifiers?: readonly string[];
+  readonly supported_modifiers?: readonly string[];
+  readonly claimed_code?: string;
+  readonly claimed_date?: string;
+  readonly date: string;
+  /** Index into lines. */
+  readonly line?: number;
+  /** Index into the encounter's claimed_lines. */
+  readonly claimed_line?: number;
+  /** Too much or too little is billed; absent where neither is sure. */
+  readonly billed?: "over" | "under";
+  /** True where the rules cannot tell yet: a question, not an error. */
+  readonly held?: boolean;
+  /** `stop of drug-a`: the facts that would decide it. */
+  readonly missing?: readonly string[];
+  readonly rule: string;
+  readonly reason: string;
+  readonly citation?: string;
+}
+
 export interface CodedAnswer {
   readonly encounter: string;
   readonly pack: { readonly id: string; readonly release: string; readonly meaning: string };
@@ -61,6 +89,8 @@ export interface CodedAnswer {
   readonly findings: readonly Finding[];
   readonly unbilled: readonly Unbilled[];
   readonly assumptions: readonly Assumption[];
+  /** Only where the encounter says how it was billed. */
+  readonly audit?: readonly AuditEntry[];
 }
 
 export interface RefusedAnswer {

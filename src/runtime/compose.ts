@@ -3,6 +3,7 @@ import { codingSiteSlot } from "../ir/roles.ts";
 import { account } from "./accounting.ts";
 import { administrationsOf } from "./administrations.ts";
 import type { Assumption, CodedAnswer, Finding, Line, LineOutcome, Unbilled } from "./answer.ts";
+import { audit } from "./audit/audit.ts";
 import { type Chart, MAIN_SITE } from "./chart.ts";
 import type { Item } from "./encounter.ts";
 import { worse } from "./evaluate.ts";
@@ -29,6 +30,7 @@ export function compose(pack: PackLabel, chart: Chart, settled: Settled): CodedA
   let decision: LineOutcome = "bill";
   for (const line of lines) decision = worse(decision, line.outcome);
   for (const finding of findings) decision = worse(decision, DECIDES[finding.outcome]);
+  const differences = audit(chart.encounter, evaluation, lines, pack);
   return {
     encounter: chart.encounter.id,
     pack: { id: pack.id, release: pack.release, meaning: pack.meaning },
@@ -37,6 +39,7 @@ export function compose(pack: PackLabel, chart: Chart, settled: Settled): CodedA
     findings,
     unbilled,
     assumptions: assumptionsOf(chart, settled, pack),
+    ...(differences === undefined ? {} : { audit: differences }),
   };
 }
 

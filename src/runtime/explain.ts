@@ -1,4 +1,5 @@
-import type { Answer, CodedAnswer, Line } from "./answer.ts";
+import type { Answer, AuditEntry, CodedAnswer, Line } from "./answer.ts";
+import { differenceWords } from "./audit/words.ts";
 import type { Chart } from "./chart.ts";
 import { compose } from "./compose.ts";
 import type { Instance } from "./edges/instance.ts";
@@ -33,7 +34,7 @@ export function explain(pack: PackLabel, chart: Chart, settled: Settled): Explan
   const told = new Map<Instance, number>();
   const lines = settled.evaluation.lines.map((line, index) => lineNode(line, index, answer, settled, telling, told));
   const held = settled.evaluation.instances.filter((one) => one.status === "held");
-  const tree = [...lines, ...held.map((one) => telling.held(one)), ...verdictsBeyondLines(settled, telling)];
+  const tree = [...lines, ...held.map((one) => telling.held(one)), ...verdictsBeyondLines(settled, telling), ...(answer.audit ?? []).map((one) => auditNode(one, telling, settled))];
   return { answer, tree, sources: sourcesOf(pack, answer, tree) };
 }
 
@@ -41,7 +42,7 @@ function sourcesOf(pack: PackLabel, answer: CodedAnswer, tree: readonly Explanat
   const cited = new Set<string>();
   const add = (citation: string | undefined): void => void (citation !== undefined && cited.add(citation.split(" ")[0]!));
   for (const line of answer.lines) line.citations?.forEach(add);
-  for (const { citation } of [...answer.findings, ...answer.unbilled, ...answer.assumptions]) add(citation);
+  for (const { citation } of [...answer.findings, ...answer.unbilled, ...answer.assumptions, ...(answer.audit ?? [])]) add(citation);
   const waiting = [...tree];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     node.citations?.forEach(add);
@@ -69,6 +70,12 @@ function lineNode(line: DraftLine, index: number, answer: CodedAnswer, settled: 
   const others = said.rules.filter((name) => !shown.has(name)).map((name) => ({ ...telling.rule(name, item), ...addedBy(rules.get(name), line) }));
   const verdicts = verdictsOn(line, settled.evaluation, telling);
   return { title: titleOf(said), children: [...nodes, ...others, ...droppedFrom(line, telling), ...verdicts] };
+}
+
+/** A difference between the claim and the answer, with the rule that says so. */
+function auditNode(entry: AuditEntry, telling: Telling, { evaluation }: Settled): ExplanationNode {
+  const known = evaluation.state.prepared.rules.has(entry.rule);
+  return { title: `audit: ${differenceWords(entry)}`, detail: entry.reason, children: known ? [telling.rule(entry.rule)] : [] };
 }
 
 /** Whether an instance made, or helped to make, a line. */

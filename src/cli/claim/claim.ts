@@ -1,5 +1,6 @@
 import type { Answer, CodedAnswer, RefusedAnswer } from "../../runtime/answer.ts";
 import { padRight, printable, wrap } from "../render/display.ts";
+import { auditSection } from "./audit-section.ts";
 import { linesSection } from "./lines-table.ts";
 import { assumedSection, findingsSection, unbilledSection } from "./sections.ts";
 import { WIDTH } from "./width.ts";
@@ -19,6 +20,7 @@ function coded(answer: CodedAnswer): readonly string[] {
     ...findingsSection(answer),
     ...unbilledSection(answer),
     ...assumedSection(answer),
+    ...auditSection(answer),
   ];
 }
 

@@ -42,7 +42,8 @@ function section<T>(title: string, items: readonly T[], draw: (item: T) => reado
   return items.length === 0 ? [] : ["", `  ${title}`, ...items.flatMap(draw)];
 }
 
-function entry(word: string, reason: string, details: readonly (string | undefined)[]): readonly string[] {
+/** A word and a reason, and under them what it is about. */
+export function entry(word: string, reason: string, details: readonly (string | undefined)[]): readonly string[] {
   const about = details.filter((part) => part !== undefined && part !== "").join("; ");
   return [
     ...drawTable([{ title: "" }, { title: "" }], [[word, reason]], WIDTH, 4),
@@ -55,11 +56,13 @@ function denial({ group, carc, rarc = [] }: Finding): string | undefined {
   return codes.length > 0 ? codes.join(" ") : undefined;
 }
 
-function origin({ rule, citation }: { readonly rule: string; readonly citation?: string }): string {
+/** The rule, and its source where it has one. */
+export function origin({ rule, citation }: { readonly rule: string; readonly citation?: string }): string {
   return citation === undefined ? `rule ${rule}` : `rule ${rule}, source ${citation}`;
 }
 
-function list(title: string, items: readonly string[] | undefined): string | undefined {
+/** `title: one, two`; undefined where there is nothing to list. */
+export function list(title: string, items: readonly string[] | undefined): string | undefined {
   return items && items.length > 0 ? `${title}: ${items.join(", ")}` : undefined;
 }
 

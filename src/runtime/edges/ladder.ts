@@ -93,6 +93,17 @@ export function possible<T>(choice: ir.Choice<T>): readonly T[] {
   return [choice.value, ...(choice.cases ?? []).map((one) => one.value)];
 }
 
+/** Minutes of one piece that earn so many units of a code; undefined where no number of minutes does, or the numbers are not known. */
+export function minutesToEarn(ladder: PreparedLadder, state: State, item: Item | null, code: string, units: number): number | undefined {
+  const [rungs, ...others] = rungsOf(ladder, state, item);
+  if (rungs === undefined || others.length > 0) return undefined;
+  const { first, more } = rungs;
+  const further = units - (first?.code === code ? 1 : 0);
+  if (first !== null && further <= 0) return first.from;
+  if (more === null || more.code !== code || further <= 0) return undefined;
+  return Math.max(first?.from ?? 0, (first?.covers ?? 0) + more.past + (further - 1) * more.each + 1);
+}
+
 function rungsOf(ladder: PreparedLadder, state: State, item: Item | null): readonly Rungs[] {
   const { first, more, rule } = ladder;
   const numbers = (chosen: Chosen<ValueFn>, choice: ir.Choice<ir.Value>) => numbersOf(chosen, choice, state, item);

@@ -1,3 +1,4 @@
+import type * as ir from "../../ir/ir.ts";
 import { alternatives } from "../choice.ts";
 import { dateOfService } from "../date-of-service.ts";
 import type { Instance, Unit } from "../edges/instance.ts";
@@ -33,6 +34,11 @@ function datesOf(unit: Unit, instance: Instance, state: State): Dating {
     missing.push(...whyFits(rule, state, probe()));
   }
   return { dates: dates.size === 0 ? [service] : [...dates], missing };
+}
+
+/** The rule that dated a line. */
+export function dateRuleOf(state: State, item: LineItem): ir.RuleBase | undefined {
+  return state.prepared.dates.find((rule) => truthsOf(rule, state, () => item).every((truth) => truth === YES))?.rule;
 }
 
 /** Whether a rule dates the line, once for each way to read its `when`. */
