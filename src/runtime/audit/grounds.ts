@@ -14,21 +14,26 @@ export interface Ground {
   readonly missing?: readonly string[];
 }
 
-/** A rule that makes lines, with every code it can give them. */
+/** A rule that makes lines: the codes it can give them, and the parts of the claim they stand on. */
 export interface Maker {
   readonly rule: ir.RuleBase;
-  readonly codes: ReadonlySet<string>;
+  readonly parts: readonly string[];
+  gives(code: string): boolean;
 }
 
-/** The rules of a program that make lines by code, nearest to the chart first. */
-export function makersOf({ state }: Evaluation): readonly Maker[] {
-  const { ladders, bills } = state.prepared.program;
+/** The rules of a program that make lines, nearest to the chart first. */
+export function makersOf({ state: { prepared } }: Evaluation): readonly Maker[] {
+  const { ladders, bills } = prepared.program;
+  const listed = (rule: ir.RuleBase, codes: ReadonlySet<string>): Maker => ({ rule, parts: ["administration"], gives: (code) => codes.has(code) });
   const makers = [
-    ...ladders.map((rule) => ({ rule, codes: [rule.first?.code, rule.more?.code].flatMap((choice) => (choice ? possible(choice) : [])) })),
-    ...bills.map((rule) => ({ rule, codes: possible(rule.bill) })),
+    ...ladders.map((rule) => listed(rule, new Set([rule.first?.code, rule.more?.code].flatMap((choice) => (choice ? possible(choice) : []))))),
+    ...bills.map((rule) => listed(rule, new Set(possible(rule.bill)))),
+    ...prepared.drugUnits.map(({ rule, size }): Maker => {
+      const sizes = [size.value, ...size.cases.map(({ value }) => value)].map((one) => one.sizes);
+      return { rule, parts: ["drug_given", "drug_discarded"], gives: (code) => sizes.some((one) => one.of(code) !== undefined) };
+    }),
   ];
-  const sorted = makers.sort((a, b) => a.rule.depth - b.rule.depth || (a.rule.name < b.rule.name ? -1 : 1));
-  return sorted.map(({ rule, codes }) => ({ rule, codes: new Set(codes) }));
+  return makers.sort((a, b) => a.rule.depth - b.rule.depth || (a.rule.name < b.rule.name ? -1 : 1));
 }
 
 /** What a line waits for: what holds it, with the facts that would decide. Undefined for a line that is not held. */
@@ -49,7 +54,7 @@ export function holding(draft: DraftLine, evaluation: Evaluation): Ground | unde
 export function mayEarn(code: string, { instances, notCovered }: Evaluation, makers: readonly Maker[]): Ground | undefined {
   const open = instances.filter((one) => one.status === "held" && one.codes.includes(code));
   if (open.length > 0) return waitsFor(nearest(open), open.map((one) => one.missing));
-  if (notCovered === undefined || !makers.some(({ codes }) => codes.has(code))) return undefined;
+  if (notCovered === undefined || !makers.some((one) => one.gives(code))) return undefined;
   return { rule: notCovered, reason: notCovered.because ?? notCovered.title, held: true };
 }
 
@@ -61,7 +66,7 @@ export function denial(draft: DraftLine, { notes }: Evaluation): Ground | undefi
 
 /** Why a rule that could give a code gave none, or no more: what it lost for some item, nearest to the chart first. */
 export function lossOf(code: string, { instances, state }: Evaluation, makers: readonly Maker[]): Ground | undefined {
-  const able = new Set(makers.filter(({ codes }) => codes.has(code)).map(({ rule }) => rule));
+  const able = new Set(makers.filter((one) => one.gives(code)).map(({ rule }) => rule));
   const lost = instances.filter((one) => one.status === "nothing" && able.has(one.rule)).flatMap((one) => one.lost.map(({ why }) => why));
   const [first] = lost.sort((a, b) => a.depth - b.depth || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.reason < b.reason ? -1 : 1));
   return first && { rule: state.prepared.rules.get(first.rule) ?? { name: first.rule, citations: first.citations }, reason: first.reason };

@@ -2,8 +2,10 @@ import type * as ir from "../../ir/ir.ts";
 import { countMinutes, minutesToEarn, possible } from "../edges/ladder.ts";
 import type { Evaluation } from "../evaluate.ts";
 import { dateRuleOf } from "../lines/dating.ts";
+import { headTruth } from "../membership.ts";
 import { minutesIn } from "../runs.ts";
 import type { DraftLine } from "../state.ts";
+import { NO } from "../truth.ts";
 import { itemOf } from "../verdicts.ts";
 import { denial, type Ground, holding, lossOf, type Maker, makersOf, mayEarn } from "./grounds.ts";
 import type { Difference, Pair } from "./match.ts";
@@ -16,8 +18,7 @@ export class Reasons {
   /** What is found of a code, worked out once. */
   private readonly open = new Map<string, Ground | undefined>();
   private readonly lost = new Map<string, Ground | undefined>();
-  /** By code: the parts of the claim on which the encounter brings it. */
-  private readonly parts = new Map<string, Set<string>>();
+  private readonly parts = new Map<string, ReadonlySet<string>>();
   /** Says what no rule says: the pack itself, under its id. */
   private readonly pack: Ground["rule"];
 
@@ -25,16 +26,13 @@ export class Reasons {
     this.evaluation = evaluation;
     this.makers = makersOf(evaluation);
     this.pack = { name: packId, citations: [] };
-    for (const { given, code, part } of evaluation.lines) if (given) this.parts.set(code, (this.parts.get(code) ?? new Set()).add(part));
   }
 
   /** Whether a line of another code may have been meant: not where the code itself may be earned, is denied, or belongs to another part of the claim. */
   swappable(claimed: Claimed, supported: Supported): boolean {
     if (this.mayEarn(claimed.code) !== undefined || this.denied(claimed) !== undefined) return false;
-    const parts = this.parts.get(claimed.code);
-    if (parts === undefined && !this.isMade(claimed.code)) return true;
-    const { given, part } = this.draft(supported);
-    return given ? (parts?.has(part) ?? false) : this.isMade(claimed.code);
+    const parts = this.partsOf(claimed.code);
+    return parts.size === 0 || parts.has(this.draft(supported).part);
   }
 
   /** The ground of one difference of a pair. */
@@ -51,13 +49,17 @@ export class Reasons {
     }
   }
 
-  /** Whether a code is one that a rule of the pack makes lines of, or that the encounter brings. */
+  /** Whether a rule of the pack makes lines of a code, or the encounter brings one. */
   knows(code: string): boolean {
-    return this.isMade(code) || this.evaluation.lines.some((line) => line.code === code);
+    return this.partsOf(code).size > 0;
   }
 
-  private isMade(code: string): boolean {
-    return this.makers.some(({ codes }) => codes.has(code));
+  /** The parts of the claim on which lines of a code stand: those of its rules, and those on which the encounter brings it. */
+  private partsOf(code: string): ReadonlySet<string> {
+    return once(this.parts, code, () => {
+      const made = this.makers.filter((one) => one.gives(code)).flatMap(({ parts }) => parts);
+      return new Set([...made, ...this.evaluation.lines.filter((line) => line.given && line.code === code).map(({ part }) => part)]);
+    });
   }
 
   /** The index of a line that denies what is claimed. */
@@ -92,7 +94,7 @@ export class Reasons {
     const deny = at === undefined ? undefined : denial(this.evaluation.lines[at]!, this.evaluation);
     const found = deny ?? this.mayEarn(code) ?? once(this.lost, code, () => lossOf(code, this.evaluation, this.makers)) ?? this.tooFewMinutes(claimed);
     if (found !== undefined) return found;
-    const able = this.makers.filter(({ codes }) => codes.has(code));
+    const able = this.makers.filter((one) => one.gives(code));
     const used = able.find(({ rule }) => this.evaluation.lines.some(({ rules }) => rules.includes(rule.name))) ?? able[0];
     if (used !== undefined) return { rule: used.rule, reason: `nothing more in the chart meets: ${used.rule.title}` };
     if (this.evaluation.lines.some((line) => line.given && line.code === code)) return { rule: this.pack, reason: "the encounter brings no more of this code" };
@@ -127,7 +129,7 @@ export class Reasons {
   private tooFewMinutes({ code, units }: Claimed): Ground | undefined {
     const { instances, state } = this.evaluation;
     const able = new Map(state.prepared.ladders.map((ladder) => [ladder.rule as ir.RuleBase, ladder]));
-    const climbed = instances.filter(({ status, rule, units: earned }) => status === "made" && able.has(rule) && this.makers.some((one) => one.rule === rule && one.codes.has(code)) && earned.every((unit) => unit.code !== code));
+    const climbed = instances.filter(({ status, rule, units: earned }) => status === "made" && able.has(rule) && this.makers.some((one) => one.rule === rule && one.gives(code)) && earned.every((unit) => unit.code !== code));
     const [instance, ...others] = climbed;
     if (instance === undefined || others.length > 0) return undefined;
     const needed = minutesToEarn(able.get(instance.rule)!, state, instance.item, code, units);
@@ -146,17 +148,22 @@ export class Reasons {
     const { modifiers } = this.evaluation.state.prepared.program;
     const rule = modifiers.find(({ name, add }) => draft.rules.includes(name) && possible(add).includes(modifier));
     if (rule !== undefined) return { rule, reason: `modifier ${modifier} belongs on this line: ${rule.title}` };
-    return { rule: draft.given ? this.pack : this.maker(draft), reason: `modifier ${modifier} belongs on this line, as the encounter brings it` };
+    if (draft.given) return { rule: this.pack, reason: `modifier ${modifier} belongs on this line, as the encounter brings it` };
+    return { rule: this.maker(draft), reason: `modifier ${modifier} belongs on this line: ${this.maker(draft).title}` };
   }
 
   private strange(modifier: string, draft: DraftLine): Ground {
-    const { program, rules } = this.evaluation.state.prepared;
+    const { state } = this.evaluation;
+    const { program, modifiers, rules } = state.prepared;
     const dropped = draft.dropped?.find((one) => one.modifier === modifier);
     const group = dropped && rules.get(dropped.group);
     if (group) return { rule: group, reason: `modifier ${modifier} gives way to ${dropped.kept.join(", ")}: ${group.title}` };
-    const rule = program.modifiers.find(({ add }) => possible(add).includes(modifier));
-    if (rule !== undefined) return { rule, reason: `nothing calls for modifier ${modifier} here: ${rule.title}` };
-    return { rule: draft.given ? this.pack : this.maker(draft), reason: `no rule of this pack adds modifier ${modifier}` };
+    const item = itemOf(draft, this.evaluation);
+    const added = modifiers.filter(({ rule, head }) => possible(rule.add).includes(modifier) && (item === null || headTruth(head!, state, item) !== NO)).map(({ rule }) => rule);
+    const discarded = program.drugUnits.filter((one) => draft.rules.includes(one.name) && one.discarded !== null && possible(one.discarded.add).includes(modifier));
+    const [rule, ...others] = [...added, ...discarded].sort((a, b) => (a.name < b.name ? -1 : 1));
+    if (rule !== undefined) return { rule, reason: `nothing calls for modifier ${modifier} here: ${[rule, ...others].map(({ title }) => title).join("; ")}` };
+    return { rule: draft.given ? this.pack : this.maker(draft), reason: `no rule of this pack adds modifier ${modifier} to such a line` };
   }
 
   private date(draft: DraftLine): Ground {
@@ -172,9 +179,9 @@ export class Reasons {
   }
 }
 
-function once(known: Map<string, Ground | undefined>, code: string, find: () => Ground | undefined): Ground | undefined {
+function once<T>(known: Map<string, T>, code: string, find: () => T): T {
   if (!known.has(code)) known.set(code, find());
-  return known.get(code);
+  return known.get(code)!;
 }
 
 function countUnits(units: number): string {

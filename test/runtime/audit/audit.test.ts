@@ -124,8 +124,9 @@ describe("the rule behind a difference", () => {
     const claim = (...modifiers: readonly string[]) => only(audited([pumped], [first, { code: "33333", modifiers }]));
     expect(claim()).toMatchObject({ difference: "modifiers", rule: "clinic_pump", reason: "modifier XS belongs on this line: Pumps of the clinic", claimed_modifiers: [], supported_modifiers: ["XS"] });
     expect(claim("XS", "59")).toMatchObject({ rule: "apart", reason: "modifier 59 gives way to XS: One of those that set apart" });
-    expect(claim("GA", "XS")).toMatchObject({ rule: "pump_once", reason: "no rule of this pack adds modifier GA" });
+    expect(claim("GA", "XS")).toMatchObject({ rule: "pump_once", reason: "no rule of this pack adds modifier GA to such a line" });
     expect(claim("59")).toMatchObject({ rule: "clinic_pump", reason: "modifier XS belongs on this line: Pumps of the clinic; modifier 59 gives way to XS: One of those that set apart" });
+    expect(only(audited([drug], [{ ...first, modifiers: ["XS"] }, further]))).toMatchObject({ rule: "hours", reason: "no rule of this pack adds modifier XS to such a line" });
     const other = only(audited([given("a", "10:00 to 10:30", { portable_pump: true, pump_owner: "supplier" })], [first, { code: "33333", modifiers: ["59", "XS"] }]));
     expect(other).toMatchObject({ rule: "clinic_pump", reason: "nothing calls for modifier XS here: Pumps of the clinic" });
   });
