@@ -1,4 +1,5 @@
 import type * as ir from "../../ir/ir.ts";
+import { dateOfService } from "../date-of-service.ts";
 import { possible } from "../edges/ladder.ts";
 import type { Instance } from "../edges/instance.ts";
 import type { Evaluation } from "../evaluate.ts";
@@ -22,7 +23,9 @@ export interface Maker {
 }
 
 /** The rules of a program that make lines, nearest to the chart first. */
-export function makersOf({ state: { prepared } }: Evaluation): readonly Maker[] {
+export function makersOf({ state }: Evaluation): readonly Maker[] {
+  const { prepared } = state;
+  const date = dateOfService(state);
   const { ladders, bills } = prepared.program;
   const listed = (rule: ir.RuleBase, codes: ReadonlySet<string>): Maker => ({ rule, parts: ["administration"], gives: (code) => codes.has(code) });
   const makers = [
@@ -30,7 +33,7 @@ export function makersOf({ state: { prepared } }: Evaluation): readonly Maker[] 
     ...bills.map((rule) => listed(rule, new Set(possible(rule.bill)))),
     ...prepared.drugUnits.map(({ rule, size }): Maker => {
       const sizes = [size.value, ...size.cases.map(({ value }) => value)].map((one) => one.sizes);
-      return { rule, parts: ["drug_given", "drug_discarded"], gives: (code) => sizes.some((one) => one.of(code) !== undefined) };
+      return { rule, parts: ["drug_given", "drug_discarded"], gives: (code) => sizes.some((one) => one.of(code, date) !== undefined) };
     }),
   ];
   return makers.sort((a, b) => a.rule.depth - b.rule.depth || (a.rule.name < b.rule.name ? -1 : 1));
