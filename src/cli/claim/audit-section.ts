@@ -1,7 +1,7 @@
 import type { AuditEntry, CodedAnswer } from "../../runtime/answer.ts";
 import { differenceWords } from "../../runtime/audit/words.ts";
 import { counted, printable } from "../render/display.ts";
-import { entry, list, origin } from "./sections.ts";
+import { entry, origin } from "./sections.ts";
 
 /** How the lines as billed differ from those above; nothing where the encounter does not say how it was billed. */
 export function auditSection({ audit }: CodedAnswer): readonly string[] {
@@ -18,7 +18,6 @@ function drawn(one: AuditEntry): readonly string[] {
     printable(one.reason),
     one.claimed_line === undefined ? undefined : `claimed line ${one.claimed_line + 1}`,
     one.line === undefined ? undefined : `line ${one.line + 1}`,
-    list("missing", one.missing),
     origin(one),
   ]);
 }

@@ -61,8 +61,7 @@ export function origin({ rule, citation }: { readonly rule: string; readonly cit
   return citation === undefined ? `rule ${rule}` : `rule ${rule}, source ${citation}`;
 }
 
-/** `title: one, two`; undefined where there is nothing to list. */
-export function list(title: string, items: readonly string[] | undefined): string | undefined {
+function list(title: string, items: readonly string[] | undefined): string | undefined {
   return items && items.length > 0 ? `${title}: ${items.join(", ")}` : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AuditEntry, CodedAnswer } from "../../../src/runtime/answer.ts";
+import { BASE, loadById } from "../../support/workspace.ts";
 import { DATED, encounter, given, INFUSIONS, packOf } from "../support/small.ts";
 
 const RULES = `
@@ -236,4 +237,30 @@ test("the explanation ends with the differences and the rules behind them", () =
     { title: "audit: 22222 on 2026-03-02 is billed with 2 units, 1 supported", detail: "120 minutes earn 1 unit; 2 need 151 minutes", children: [{ title: "hours: Hours" }] },
     { title: "audit: 85025 x1 on 2026-03-02 is billed and not supported", children: [] },
   ]);
+});
+
+describe("drug lines that rules make from dose and vials", () => {
+  const base = loadById(BASE);
+  const drugs = (claimed: readonly Claim[]) => {
+    const answer = base.code(encounter([given("a", "10:00", {
+      technique: "push", drug: "J1745", substance: "J1745", drug_class: "standard", order_documented: true,
+      dose: { amount: "63", unit: "mg" }, vials: [{ amount: "100", unit: "mg", single_dose: true }],
+    })], { claimed_lines: claimed.map((one) => ({ units: 1, ...one })) }));
+    if ("error" in answer) throw new Error(answer.error.message);
+    return answer;
+  };
+  const right = drugs([]).lines.map(({ code, units, modifiers }) => ({ code, units, modifiers }));
+
+  test("billed as made there is no difference; the given and the discarded units are lines of their own", () => {
+    expect(right.map(({ code, units, modifiers }) => [code, units, ...modifiers].join(" "))).toEqual(["96374 1", "J1745 7", "J1745 3 JW"]);
+    expect(drugs(right).audit).toEqual([]);
+    expect(drugs(right.map((one) => (one.modifiers.includes("JW") ? { ...one, units: 2 } : one))).audit).toMatchObject([{ difference: "units", code: "J1745", claimed: 2, supported: 3, supported_modifiers: ["JW"], billed: "under" }]);
+    expect(drugs(right.map((one) => ({ ...one, modifiers: [] }))).audit).toMatchObject([{ difference: "modifiers", code: "J1745", supported_modifiers: ["JW"], claimed_modifiers: [] }]);
+  });
+
+  test("a drug of another code with the same units stands for it; a service does not", () => {
+    const swapped = (code: string) => drugs(right.map((one) => (one.units === 7 ? { ...one, code } : one))).audit!;
+    expect(swapped("J9999")).toMatchObject([{ difference: "code", claimed_code: "J9999", code: "J1745" }]);
+    expect(swapped("96366").map(({ difference }) => difference).sort()).toEqual(["extra", "missing"]);
+  });
 });
