@@ -83,8 +83,8 @@ function wordsOf(note: Note): string {
 
 /** Head and `when` of a rule with their values; of an exception those of the rule it changed. */
 function clausesOf(rule: ir.RuleBase, item: Item | null, state: State, telling: Telling): readonly ExplanationNode[] {
-  const { edits, limits, modifiers, notCovered } = state.prepared;
-  const edges: readonly (PreparedEdge & { readonly rule: ir.RuleBase & { readonly head?: ir.Head | null; readonly when: ir.Choice<ir.Test | null> } })[] = [...edits, ...limits, ...modifiers, ...notCovered];
+  const { edits, pairs, limits, modifiers, notCovered } = state.prepared;
+  const edges: readonly (PreparedEdge & { readonly rule: ir.RuleBase & { readonly head?: ir.Head | null; readonly when: ir.Choice<ir.Test | null> } })[] = [...edits, ...pairs, ...limits, ...modifiers, ...notCovered];
   const changed = new Set(state.prepared.program.exceptions.find(({ name }) => name === rule.name)?.to ?? [rule.name]);
   const edge = edges.find((one) => changed.has(one.rule.name) && (one.head === null ? item === null : one.head.noun === item?.noun));
   return edge === undefined ? [] : telling.clausesOf(edge, edge.rule, item);
