@@ -57,9 +57,9 @@ export function roleOf({ rule }: PlacedRule): "earns" | "judges" | undefined {
   return EARNING.has(rule.kind) ? "earns" : JUDGING.has(rule.kind) ? "judges" : undefined;
 }
 
-/** Rules that bill or judge by a set of items with a code of a range. */
+/** Rules that bill or judge by a set of items with a code of a range; a set that has it within a wide range says nothing of it. */
 export function readersOf(rules: readonly PlacedRule[], range: CodeRange): readonly PlacedRule[] {
-  const sets = rules.filter((one) => one.rule.kind === "set" && carries(one, range)).map(({ rule }) => rule.name.text);
+  const sets = rules.filter((one) => one.rule.kind === "set" && one.codes.some((code) => code[0] === code[1] && meet(code, range))).map(({ rule }) => rule.name.text);
   return rules.filter((one) => roleOf(one) !== undefined && sets.some((name) => one.names.has(name)));
 }
 
