@@ -3,6 +3,7 @@ import { alternatives, exceptionsOf } from "../choice.ts";
 import { decide, instanceKey, isSkipped, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import { possible } from "../edges/ladder.ts";
 import { factsTogether } from "../facts.ts";
+import { linesIn } from "../items.ts";
 import type { PreparedPair, State } from "../prepared.ts";
 import type { DraftLine, Fact, LineItem } from "../state.ts";
 import { and, NO, not, or, type Truth, truth, UNKNOWN, YES } from "../truth.ts";
@@ -24,7 +25,7 @@ interface Judgement {
 /** Runs every rule over pairs of codes: it judges a line by the other lines of the claim, whatever their outcome (kinds.md 7.16). */
 export function pairNotes(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>, before: Claim["before"]): readonly Note[] {
   const notes: Note[] = [];
-  const claim: Claim = { lines: (state.items.get("line") ?? []) as readonly LineItem[], before };
+  const claim: Claim = { lines: linesIn(state), before };
   for (const pair of state.prepared.pairs) {
     for (const item of claim.lines) {
       if (item.maybe) continue;
