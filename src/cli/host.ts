@@ -48,6 +48,8 @@ export interface Host {
   readonly interrupt: AbortSignal;
   /** Milliseconds of a clock that only goes forward. */
   milliseconds(): number;
+  /** The day where the program runs, `YYYY-MM-DD`. Only what a person asks for without a date may depend on it. */
+  today(): string;
   /** Follows no link. */
   entry(path: string): HostResult<Entry>;
   /** Names in a folder, sorted by code unit. */

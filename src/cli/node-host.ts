@@ -18,6 +18,7 @@ export function nodeHost(interrupt: AbortSignal): Host {
     stderr: streamSink("standard error", process.stderr),
     interrupt,
     milliseconds: () => performance.now(),
+    today: () => localDay(new Date()),
     entry: (path) => attempt(path, () => entryOf(lstatSync(path))),
     list: (path) => attempt(path, () => readdirSync(path).sort()),
     realPath: (path) => attempt(path, () => realpathSync.native(path)),
@@ -27,6 +28,11 @@ export function nodeHost(interrupt: AbortSignal): Host {
     openWrite: (path) => attempt(path, () => fileSink(path, openSync(path, "w"))),
     readStream: (path) => pieces(path, interrupt),
   };
+}
+
+function localDay(now: Date): string {
+  const digits = (number: number, count: number): string => String(number).padStart(count, "0");
+  return `${digits(now.getFullYear(), 4)}-${digits(now.getMonth() + 1, 2)}-${digits(now.getDate(), 2)}`;
 }
 
 function attempt<T>(path: string, work: () => T): HostResult<T> {

@@ -1,3 +1,4 @@
+import type { AuditOptions } from "./commands/audit.ts";
 import type { Host } from "./host.ts";
 import { REPORT_FORMATS } from "./render/format-names.ts";
 import type { Status } from "./status.ts";
@@ -137,6 +138,31 @@ export const VERBS: readonly Verb[] = [
       ["payerpack import addon parents.csv --to rules/tables/add-on-parents.csv --effective 2026-04-01 --dry-run", "what would change?"],
     ],
     run: async (host, given, options) => (await import("./commands/import.ts")).importTable(host, given[0]!, given.slice(1), options as never),
+  },
+  {
+    name: "audit",
+    argument: "[path...]",
+    argumentSays: PATHS,
+    summary: "list what rules rest on, and what has grown old",
+    teaches:
+      "Lists for each pack: sources and rules that nobody has verified; which rules of the packs below it changes, confirms with a source or inherits in " +
+      "silence (named where one pack is audited, else counted); stale sources, reviews whose day has passed, changes that are coming, and sentences of the policy that it does not carry. A source is " +
+      "stale when its `read on` is more than --stale-after days ago, or when its `file` is there and has another SHA-256 than its `sha256`. The status is 0 " +
+      "whatever is listed; with --strict it is 1 when something is stale or a review is overdue. A pack with errors is not audited, and the status is 1.",
+    options: [
+      { flags: "--format <format>", says: "how to report", choices: ["text", "json", "markdown"], default: "text" },
+      { flags: "--on <date>", says: "the day of the audit, YYYY-MM-DD; without it, today" },
+      { flags: "--stale-after <days>", says: "how long a reading of a source counts", default: "365" },
+      { flags: "--strict", says: "status 1 when something is stale or overdue" },
+      STDIN_PATH,
+    ],
+    examples: [
+      ["payerpack audit", "all packs"],
+      ["payerpack audit rules/payers/PAYER --format markdown", "one payer's pack, for a review"],
+      ["payerpack audit --strict --stale-after 180", "in CI: twice a year each source is read again"],
+    ],
+    run: async (host, given, options) =>
+      (await import("./commands/audit.ts")).audit(host, given, { ...(options as unknown as AuditOptions), strict: options["strict"] === true }),
   },
   {
     name: "fmt",

@@ -27,6 +27,8 @@ export interface CompiledPack {
   /** Folders of the pack itself and of the packs it extends, nearest first. */
   readonly chain: readonly string[];
   readonly examples: readonly ast.ExamplesFile[];
+  /** The rules of its chain as they were understood, with their places and sources. */
+  readonly understood: UnderstoodPack;
 }
 
 /**
@@ -68,5 +70,6 @@ function compiledPack(pack: UnderstoodPack, emit: () => ir.Pack): CompiledPack {
     folder,
     chain: chainOf(pack).map((one) => one.chained.source.folder),
     examples,
+    understood: pack,
   };
 }

@@ -16,6 +16,8 @@ export interface FakeOptions {
   readonly cwd?: string;
   readonly stdin?: string | readonly (string | Uint8Array)[];
   readonly terminal?: boolean;
+  /** The day of the host's clock. */
+  readonly today?: string;
   readonly environment?: Readonly<Record<string, string>>;
   /** Codes of failures, by path, for writing. */
   readonly writeFails?: Readonly<Record<string, string>>;
@@ -89,6 +91,7 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
     out: () => stdout.texts.join(""),
     err: () => stderr.texts.join(""),
     milliseconds: () => (clock += 100),
+    today: () => options.today ?? "2026-03-02",
     entry,
     list: (path) => {
       if (!isFolder(path)) return bad("ENOENT", path);

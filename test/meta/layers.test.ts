@@ -11,9 +11,10 @@ const MAY: Readonly<Record<string, readonly [folders: readonly string[], package
   importing: [["base", "ir"], []],
   parser: [["base"], ["chevrotain", "yaml", "ajv"]],
   compiler: [["base", "ir", "parser"], []],
+  analysis: [["base", "ir", "parser", "compiler"], []],
   testing: [["base", "ir", "runtime", "parser", "compiler"], []],
-  cli: [["base", "ir", "runtime", "importing", "parser", "compiler", "testing"], ["commander", "picocolors", "node:"]],
-  ".": [["base", "ir", "runtime", "importing", "parser", "compiler", "testing", "cli"], []],
+  cli: [["base", "ir", "runtime", "importing", "parser", "compiler", "analysis", "testing"], ["commander", "picocolors", "node:"]],
+  ".": [["base", "ir", "runtime", "importing", "parser", "compiler", "analysis", "testing", "cli"], []],
 };
 
 const root = fileURLToPath(new URL("../../src", import.meta.url));

@@ -21,6 +21,12 @@ export interface Source {
   readonly confidence?: Word;
   readonly url?: Word;
   readonly readOn?: Word;
+  /** The day by which it is to be read again. */
+  readonly reviewBy?: Word;
+  /** Where the document lies, below the folder of rules; it need not be there. */
+  readonly file?: Word;
+  /** SHA-256 of the document that was read. */
+  readonly sha256?: Word;
   readonly span: Span;
 }
 

@@ -30,6 +30,8 @@ export interface PackFile {
   readonly extends?: Word;
   readonly payer?: Word;
   readonly effective?: Effective;
+  /** The day by which a person is to look at the pack again. */
+  readonly reviewBy?: Word;
   readonly appliesWhen?: Clause;
   readonly notDocumented?: Word;
   readonly sources: readonly Source[];

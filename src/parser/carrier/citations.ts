@@ -1,7 +1,7 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { Confirm, NotEncoded, Source, SourceReference, Word, YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
 import { findValue, wordWithin } from "../yaml/nodes.ts";
-import { checkDate } from "./dates.ts";
+import { dayAt } from "./dates.ts";
 import { given } from "./reading.ts";
 import { itemsAt, mappingsAt, readWord, wordAt, wordsAt } from "./words.ts";
 
@@ -36,14 +36,16 @@ function readReference(scalar: YamlScalar): SourceReference {
 /** The section `sources` of a file. */
 export function readSources(file: YamlMapping, report: Report): readonly Source[] {
   return mappingsAt(file, "sources").map(({ name, body }) => {
-    const readOn = wordAt(body, "read on");
     return {
       key: name,
       ...given("title", wordAt(body, "title")),
       ...given("publisher", wordAt(body, "publisher")),
       ...given("confidence", wordAt(body, "confidence")),
       ...given("url", wordAt(body, "url")),
-      ...given("readOn", readOn && checkDate(readOn, report) ? readOn : undefined),
+      ...given("readOn", dayAt(body, "read on", report)),
+      ...given("reviewBy", dayAt(body, "review by", report)),
+      ...given("file", wordAt(body, "file")),
+      ...given("sha256", wordAt(body, "sha256")),
       span: { ...name.span, end: body.span.end },
     };
   });

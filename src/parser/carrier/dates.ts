@@ -6,6 +6,7 @@ import { clauseDiagnostics } from "../clause/diagnostics.ts";
 import { parseDiagnostics } from "../diagnostics.ts";
 import { findValue, wordWithin } from "../yaml/nodes.ts";
 import { given } from "./reading.ts";
+import { wordAt } from "./words.ts";
 
 /** True for a day of the calendar written YYYY-MM-DD; anything else is reported. */
 export function checkDate(word: Word, report: Report): boolean {
@@ -17,6 +18,12 @@ export function checkDate(word: Word, report: Report): boolean {
   const reason = dateFault(written);
   if (reason !== undefined) report(clauseDiagnostics.create("parse/date-invalid", word.span, { written, reason }));
   return reason === undefined;
+}
+
+/** The day under a key; one that is no date is reported and left out. */
+export function dayAt(mapping: YamlMapping, key: string, report: Report): Word | undefined {
+  const word = wordAt(mapping, key);
+  return word && checkDate(word, report) ? word : undefined;
 }
 
 /** More than any dates need; the pattern below looks at nothing longer. */

@@ -1,7 +1,7 @@
 import type { PackFile, YamlMapping } from "../ast.ts";
 import { readNotEncoded, readSources } from "./citations.ts";
 import { readKeyedClause } from "./clauses.ts";
-import { readEffective } from "./dates.ts";
+import { dayAt, readEffective } from "./dates.ts";
 import { NOT_DOCUMENTED } from "./parts.ts";
 import { given, type Reading } from "./reading.ts";
 import { wordAt } from "./words.ts";
@@ -20,6 +20,7 @@ export function readPackFile(root: YamlMapping, reading: Reading): PackFile | un
     ...given("extends", wordAt(root, "extends")),
     ...given("payer", wordAt(root, "payer")),
     ...given("effective", readEffective(root, reading.report)),
+    ...given("reviewBy", dayAt(root, "review by", reading.report)),
     ...given("appliesWhen", readKeyedClause(root, "applies when", reading)?.clause),
     ...given("notDocumented", wordAt(root, NOT_DOCUMENTED)),
     sources: readSources(root, reading.report),

@@ -12,12 +12,17 @@ export const FILE_KINDS = ["vocabulary", "pack", "rules", "examples", "importer"
 /** One of the kinds of source file. */
 export type FileKind = (typeof FILE_KINDS)[number];
 
+const DAY: JsonSchema = { type: "string", minLength: 1, description: "a date, YYYY-MM-DD" };
+
 const SOURCES: JsonSchema = namedEntries("sources by key", closedObject("a source", {
   title: ref("text"),
   publisher: ref("text"),
   confidence: ref("confidence"),
   url: ref("text"),
-  "read on": { type: "string", minLength: 1, description: "a date, YYYY-MM-DD" },
+  "read on": DAY,
+  "review by": DAY,
+  file: { type: "string", pattern: "^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", description: "a path below the folder of rules, as `documents/policy.pdf`" },
+  sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "the SHA-256 of the document, 64 digits and small letters a to f" },
 }, ["title"]));
 
 const NOT_ENCODED: JsonSchema = listOf("a list of sentences that the pack does not carry", closedObject("a sentence not encoded", {
@@ -48,6 +53,7 @@ const PACK: JsonSchema = {
     payer: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", description: "a payer id: small letters, digits and hyphens" },
     extends: ref("text"),
     effective: ref("dates"),
+    "review by": DAY,
     "applies when": ref("clause"),
     "applies when all": ref("clauses"),
     "applies when any": ref("clauses"),
