@@ -119,6 +119,19 @@ code sets:
       11111 | 2026-04-01 |
       22222 | 2026-04-01 | 2026-12-31
       33333 |            | 2026-03-01
+tables:
+  prices:
+    title: Prices
+    columns: { code: CPT, top: units }
+    key: code
+    source: p
+    rows: |
+      code           | top     | from       | to
+      11111 to 11120 | 2 units |            |
+      22222 22223    | 3 units | 2026-08-01 |
+      33333          | 3 units |            | 2026-09-30
+limits:
+  often: { title: Often, for each: line of prices, at most: top per day, warn: W, source: p }
 edits:
   mine: { title: Mine, effective: 2020-01-01 to 2026-03-02, for each: line of some, when: line.units is more than own, warn: W, source: p }
 exceptions:
@@ -130,6 +143,8 @@ exceptions:
     ["2026-04-01", "begins", "rows", "some", 2],
     ["2026-05-01", "begins", "rule", "sooner", 1],
     ["2026-07-01", "begins", "value", "own", 1],
+    ["2026-08-01", "begins", "rows", "prices", 2],
+    ["2026-09-30", "ends", "rows", "prices", 1],
     ["2026-12-31", "ends", "rows", "some", 1],
     ["2027-12-31", "ends", "pack", "test/layer", 1],
   ]);

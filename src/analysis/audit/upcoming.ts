@@ -1,3 +1,5 @@
+import type { TableRows } from "../../ir/ir.ts";
+import { groupsOf } from "../../ir/table-rows.ts";
 import type { RuleKind } from "../../parser/ast.ts";
 import type { Draft } from "../../compiler/draft.ts";
 import type { Exception } from "../../compiler/exceptions/exception.ts";
@@ -37,11 +39,20 @@ function ofDraft(draft: Draft, pack: DateRange, on: string): readonly Coming[] {
     switch (meaning.is) {
       case "dated": return meaning.entries.flatMap(({ from }) => begins(from, { what: "value", ...thing }, on));
       case "code_set": return codeSetDates(meaning.codes).flatMap((dates) => endsOf(dates, { what: "rows", ...thing }, on));
-      case "table": return meaning.table.rows.flatMap(({ dates }) => endsOf(dates, { what: "rows", ...thing }, on));
+      case "table": return rowsOf(meaning.table.rows, { what: "rows", ...thing }, on);
       default: return [];
     }
   });
   return [...ofRule(draft, pack, on), ...inside];
+}
+
+/** Rows that share what stands beside their codes share their dates; those are counted only where something is coming. */
+function rowsOf(rows: TableRows, thing: Thing, on: string): readonly Coming[] {
+  const coming = rows.rests.map(({ from, to }) => endsOf({ from: from ?? "", until: to ?? null }, thing, on));
+  if (!coming.some((one) => one.length > 0)) return [];
+  const counts = rows.rests.map(() => (rows.leads === 0 ? 1 : 0));
+  for (const [, block] of rows.blocks) for (const { rest, codes } of groupsOf(block)) counts[rest]! += codes.length;
+  return coming.flatMap((ones, rest) => ones.map((one) => ({ ...one, count: counts[rest]! })));
 }
 
 /** A rule's own dates; those that it has from its pack are said with the pack. */
