@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { encodeCanonical } from "../../src/ir/canonical.ts";
-import type { Pack, Program } from "../../src/ir/ir.ts";
+import type { Pack, Program, TableRows } from "../../src/ir/ir.ts";
 import { KNOWN_OPS, opsOf } from "../../src/ir/ops.ts";
-import { contentHash, decodePack, encodePack, hashPack, MAX_PACK_LENGTH } from "../../src/ir/pack.ts";
+import { contentHash, decodePack, encodePack, hashPack, MAX_PACK_LENGTH, MAX_RULES_LENGTH } from "../../src/ir/pack.ts";
+import { digestRows } from "../../src/ir/table-rows.ts";
 import { EMPTY, packOf, PROGRAM } from "./small-pack.ts";
 
 const text = encodePack(packOf());
@@ -96,6 +97,40 @@ describe("what is refused", () => {
     ["a source that does not exist", (pack) => void (pack["citations"] = []), "pack/invalid-program"],
   ])("%s, with hashes that fit", (_, change, code) => {
     expect(codeOf(forged(change))).toBe(code);
+  });
+
+  const rows = (change: Partial<TableRows>): TableRows => digestRows({ leads: 2, rests: [{ from: null, to: null, cells: ["allowed"] }], blocks: [["11111", "0:22222 33333-44444"]], ...change });
+  const withRows = (table: TableRows, more: Readonly<Record<string, unknown>> = {}): string =>
+    forged((pack) => {
+      pack["tables"] = [table];
+      const columns = [{ name: "a", type: { is: "code", system: "CPT" } }, { name: "b", type: { is: "code", system: "CPT" } }, { name: "word", type: { is: "word" } }];
+      program(pack)["tables"] = [{ name: "some_rows", columns, key: ["a", "b"], rows: 0, ...more }];
+      pack["requires"] = [...(pack["requires"] as string[]), "table@1"].sort();
+    });
+
+  test.each<[string, string, string]>([
+    ["rows that are sound", withRows(rows({})), "ok"],
+    ["a digest of other rows", withRows({ ...rows({}), digest: "0".repeat(64) }), "pack/hash"],
+    ["a block that is no list of codes", withRows(rows({ blocks: [["11111", "0:22222,33333"]] })), "pack/format"],
+    ["a block without codes", withRows(rows({ blocks: [["11111", ""]] })), "pack/format"],
+    ["a rest that does not exist", withRows(rows({ blocks: [["11111", "1:22222"]] })), "pack/format"],
+    ["a rest twice", withRows(rows({ blocks: [["11111", "0:22222;0:33333"]] })), "pack/format"],
+    ["blocks out of order", withRows(rows({ blocks: [["22222", "0:22222"], ["11111", "0:22222"]] })), "pack/format"],
+    ["a block of no code", withRows(rows({ blocks: [["", "0:22222"]] })), "pack/format"],
+    ["more leads than two", withRows(rows({ leads: 3 })), "pack/format"],
+    ["a date that is none", withRows(rows({ rests: [{ from: "2026-02-30", to: null, cells: ["allowed"] }] })), "pack/format"],
+    ["leads of another key", withRows(rows({ leads: 1, blocks: [["", "0:22222"]] })), "pack/invalid-program"],
+    ["a cell of another type", withRows(rows({ rests: [{ from: null, to: null, cells: [1] }] })), "pack/invalid-program"],
+    ["a cell too few", withRows(rows({ rests: [{ from: null, to: null, cells: [] }] })), "pack/invalid-program"],
+    ["rows that are not there", withRows(rows({}), { rows: 1 }), "pack/invalid-program"],
+    ["a key that is no column", withRows(rows({}), { key: ["a", "c"] }), "pack/invalid-program"],
+  ])("tables: %s", (_, input, code) => {
+    expect(codeOf(input)).toBe(code);
+  });
+
+  test("rules of more than their share, whatever the rows", () => {
+    const large = forged((pack) => void (pack["title"] = "x".repeat(MAX_RULES_LENGTH)));
+    expect(codeOf(large)).toBe("pack/too-large");
   });
 
   test("messages never repeat a text of the pack", () => {

@@ -32,7 +32,7 @@ describe("invariants", () => {
     expect(verifyProgram(PROGRAM, VOCABULARY)).toEqual([]);
     expect(verifyProgram(EMPTY, VOCABULARY)).toEqual([]);
     expect(verifyProgram(keep(nested(512)), VOCABULARY)).toEqual([]);
-    expect(verifyProgram({ ...PROGRAM, tables: [SIZES], drugUnits: [DRUGS] }, VOCABULARY)).toEqual([]);
+    expect(verifyProgram({ ...PROGRAM, tables: [SIZES], drugUnits: [DRUGS] }, VOCABULARY, 1, TABLES)).toEqual([]);
   });
 
   test.each<[string, Program, Invariant]>([

@@ -43,6 +43,19 @@ test(`a table of ${ROWS} pairs compiles, loads and codes`, () => {
   timed("load again", () => loadPack(text));
   console.info(`${text.length} characters, ${outcome.pack!.tables.map(({ blocks, rests }) => `${blocks.length} blocks, ${rests.length} rests`).join("; ")}`);
   expect(loaded.ok).toBe(true);
+  if (loaded.ok) {
+    const [line] = table.csv.split("\n", 2).slice(1);
+    const [first, second] = line!.split(",") as [string, string];
+    const visit = { id: "e", claim_type: "facility", date_of_service: "2026-03-02", administrations: [{ id: "a", route: "intravenous", technique: "push", purpose: "therapeutic", start: "2026-03-02T08:00:00-05:00" }] };
+    const procedures = [first, second, ...table.firsts.slice(0, 8)].map((code) => ({ code }));
+    timed("first encounter", () => loaded.pack.code({ ...visit, procedures }));
+    timed("a thousand encounters of ten codes", () => {
+      for (let count = 0; count < 1_000; count++) loaded.pack.code({ ...visit, procedures });
+    });
+    timed("a thousand encounters without", () => {
+      for (let count = 0; count < 1_000; count++) loaded.pack.code(visit);
+    });
+  }
   expect(compiling).toBeLessThan(share(MOST_TO_COMPILE));
   expect(loading).toBeLessThan(share(MOST_TO_LOAD));
 }, 120_000);

@@ -31,6 +31,8 @@ const CHANGED: readonly Changed[] = [
   { payer: "health-plan-of-san-joaquin", vector: "V31", base: "96360, 96361 x9 warn", layer: "96360, 96361 x9 pend" },
   { payer: "highmark-ma", vector: "V4d", with: { diagnoses: ["I10"] }, base: "96360, 96361", layer: "96360 deny, 96361 deny" },
   { payer: "highmark-ma", vector: "V4d", with: { diagnoses: ["Z92.89", "N18.4"] }, base: "96360, 96361", layer: "96360, 96361" },
+  { payer: "medicare", vector: "V31", base: "96360, 96361 x9 warn", layer: "96360, 96361 x9 pend" },
+  { payer: "medicare", vector: "V1", with: { hospital_location: "off_campus_non_excepted" }, base: "96365", layer: "96365-PN" },
   { payer: "moda", vector: "V28b", base: "96360-59 warn", layer: "96360-XE warn" },
   { payer: "noridian", vector: "V4d", charting: { fluid: { order_documented: false } }, base: "96360, 96361", layer: "96360 hold, 96361 hold" },
   { payer: "palmetto", vector: "V15a", base: "96365, 96367", layer: "96365" },
@@ -39,6 +41,10 @@ const CHANGED: readonly Changed[] = [
   { payer: "uhc", vector: "V29", with: { place_of_service: "11", procedures: [{ code: "A4222" }] }, base: "96365, A4222", layer: "96365, A4222 warn" },
   { payer: "uhc-community-plan-md", vector: "V33", with: { drug_lines: [{ code: "J1745", units: 10, modifiers: ["JZ"] }] }, base: "96413, J1745-JZ x10", layer: "96413, J1745-JZ x10 warn" },
 ];
+
+function idOf(payer: string): string {
+  return shippedPacks().find(({ pack }) => pack.payer === payer)!.pack.id;
+}
 
 function told(answer: CodedAnswer): string {
   const words = answer.lines.map(({ code, modifiers, units, outcome }) => `${[code, ...modifiers].join("-")}${units > 1 ? ` x${units}` : ""}${outcome === "bill" ? "" : ` ${outcome}`}`);
@@ -55,7 +61,7 @@ function encounterOf({ vector, with: more = {}, charting = {} }: Changed): Recor
 describe("a worked encounter that a payer answers otherwise", () => {
   test.each(CHANGED)("$vector under $payer", (row) => {
     const answer = (id: string, payer: object) => loadById(id).code({ ...encounterOf(row), ...payer }) as CodedAnswer;
-    const [base, layer] = [answer(BASE, {}), answer(`payers/${row.payer}/infusion`, { payer: row.payer })];
+    const [base, layer] = [answer(BASE, {}), answer(idOf(row.payer), { payer: row.payer })];
     expect([told(base), told(layer)]).toEqual([row.base, row.layer]);
     const reasons = ({ findings }: CodedAnswer) => findings.map(({ reason }) => reason);
     if (row.says !== undefined) expect([reasons(base).includes(row.says), reasons(layer).includes(row.says)]).toEqual([false, true]);
