@@ -82,7 +82,7 @@ export class Reach {
 
   private excepted(prepared: Prepared, state: State): void {
     for (const choice of prepared.values.values()) this.choices(choice, null, state);
-    const edges: readonly PreparedEdge[] = [...prepared.ladders, ...prepared.bills, ...prepared.notCovered, ...prepared.modifiers, ...prepared.edits, ...prepared.limits];
+    const edges: readonly PreparedEdge[] = [...prepared.ladders, ...prepared.bills, ...prepared.notCovered, ...prepared.modifiers, ...prepared.edits, ...prepared.limits, ...prepared.pairs, ...prepared.drugUnits];
     for (const edge of edges) {
       for (const item of itemsOf(edge, state)) {
         const { is, replaced } = decide(edge, state, item);
@@ -104,7 +104,7 @@ export class Reach {
   private choices(part: unknown, head: PreparedHead | null, state: State, items: readonly (Item | null)[] = walked(head, state)): void {
     if (typeof part !== "object" || part === null) return;
     for (const [key, value] of Object.entries(part)) {
-      if (key === "rule" || key === "head" || key === "instead") continue;
+      if (key === "rule" || key === "head" || key === "instead" || key === "table") continue;
       if (key !== "cases") this.choices(value, head, state, items);
       else for (const one of value as readonly Case[]) if (items.some((item) => one.when === null || one.when(state, item) === YES)) this.add(one.exception);
     }

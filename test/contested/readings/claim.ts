@@ -24,7 +24,7 @@ sets:
     keep: line.part is drug_given
     source: SOURCE`;
 
-/** Other readings of what stands on the claim: C12, C18, C19, C23. */
+/** Other readings of what stands on the claim: C12, C13, C18, C19, C23. */
 export const claimReadings: readonly Reading[] = [
   {
     point: "C12",
@@ -74,6 +74,29 @@ exceptions:
     chart: CHEMOTHERAPY_PUSH_FIRST,
     base: "96409, 96417; warn",
     layer: "96409, 96417",
+  },
+  {
+    point: "C13",
+    name: "59-lifts-every-pair",
+    says: "59 lifts a pair that never may be",
+    publisher: "Horizon NJ Health",
+    rules: `
+exceptions:
+  any_pair_is_lifted:
+    to: column_two
+    when: line.modifiers includes modifier 59
+    instead: nothing
+    because: The modifier is taken on every pair`,
+    chart: `
+encounter: { claim_type: facility, date_of_service: 2026-03-02 }
+procedures: |
+  code  | modifiers
+  36000 | 59
+chart: |
+  id | route       | technique | purpose     | drug_class | start | stop
+  a  | intravenous | infusion  | therapeutic | standard   | 08:00 | 09:00`,
+    base: "36000-59 deny, 96365; deny",
+    layer: "36000-59, 96365",
   },
   {
     point: "C19",
