@@ -90,7 +90,8 @@ chart: |
   c  | intramuscular | injection | therapeutic | standard   | ceftriaxone | 08:00 |
   h  | intravenous   | infusion  | hydration   |            | saline      | 08:10 | 08:55`,
     base: "96360, 96372",
-    layer: "96361, 96372",
+    // no list of parents names an injection
+    layer: "96361, 96372; warn",
   },
   {
     point: "C26",

@@ -157,7 +157,8 @@ chart: |
   id | route       | technique | purpose     | drug_class | substance | start | stop
   a  | intravenous | infusion  | therapeutic | standard   | drug A    | 18:00 | 19:00`,
     base: "96365-59",
-    layer: "96367",
+    // its parent stands on the claim of the first encounter
+    layer: "96367; warn",
   },
   secondSite("an unusual service that does not overlap", "XU", "MedLearn"),
   secondSite("a separate encounter", "XE", "hospital training deck"),
