@@ -32,10 +32,7 @@ const CHANGED: readonly Changed[] = [
   { payer: "highmark-ma", vector: "V4d", with: { diagnoses: ["I10"] }, base: "96360, 96361", layer: "96360 deny, 96361 deny" },
   { payer: "highmark-ma", vector: "V4d", with: { diagnoses: ["Z92.89", "N18.4"] }, base: "96360, 96361", layer: "96360, 96361" },
   { payer: "medicare", vector: "V31", base: "96360, 96361 x9 warn", layer: "96360, 96361 x9 pend" },
-<<<<<<< HEAD
   { payer: "medicare", vector: "V1", with: { hospital_location: "off_campus_non_excepted" }, base: "96365", layer: "96365-PN" },
-=======
->>>>>>> 0ae58f4 (Medicare: a day of infusion at home by its category; pairs of the base shown and read another way)
   { payer: "moda", vector: "V28b", base: "96360-59 warn", layer: "96360-XE warn" },
   { payer: "noridian", vector: "V4d", charting: { fluid: { order_documented: false } }, base: "96360, 96361", layer: "96360 hold, 96361 hold" },
   { payer: "palmetto", vector: "V15a", base: "96365, 96367", layer: "96365" },
@@ -64,12 +61,7 @@ function encounterOf({ vector, with: more = {}, charting = {} }: Changed): Recor
 describe("a worked encounter that a payer answers otherwise", () => {
   test.each(CHANGED)("$vector under $payer", (row) => {
     const answer = (id: string, payer: object) => loadById(id).code({ ...encounterOf(row), ...payer }) as CodedAnswer;
-<<<<<<< HEAD
     const [base, layer] = [answer(BASE, {}), answer(idOf(row.payer), { payer: row.payer })];
-=======
-    const pack = shippedPacks().find((one) => one.pack.payer === row.payer)!.pack.id;
-    const [base, layer] = [answer(BASE, {}), answer(pack, { payer: row.payer })];
->>>>>>> 0ae58f4 (Medicare: a day of infusion at home by its category; pairs of the base shown and read another way)
     expect([told(base), told(layer)]).toEqual([row.base, row.layer]);
     const reasons = ({ findings }: CodedAnswer) => findings.map(({ reason }) => reason);
     if (row.says !== undefined) expect([reasons(base).includes(row.says), reasons(layer).includes(row.says)]).toEqual([false, true]);
