@@ -12,7 +12,7 @@ const DEEPEST = 8;
 
 /**
  * A flow collection on one line, `{ key: value }` or `[a, b]`, in the plainest form: every key has a value, no comma is left over, no
- * comment stands inside. Undefined for any other. The entries of each mapping are put into `mappings`.
+ * comment stands inside; a list may be empty. Undefined for any other. The entries of each mapping are put into `mappings`.
  */
 export function readFlow(file: SourceFile, at: number, mappings: (readonly YamlEntry[])[], depth = 1): Read | undefined {
   if (depth > DEEPEST) return undefined;
@@ -43,6 +43,7 @@ function readMapping(file: SourceFile, start: number, mappings: (readonly YamlEn
 function readList(file: SourceFile, start: number, mappings: (readonly YamlEntry[])[], depth: number): Read | undefined {
   const items: YamlNode[] = [];
   let at = skipBlanks(file.text, start + 1);
+  if (file.text[at] === "]") return { node: { kind: "sequence", items, span: { file, start, end: at + 1 } }, end: at + 1 };
   for (;;) {
     const item = readItem(file, at, mappings, depth);
     if (!item) return undefined;
