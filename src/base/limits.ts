@@ -5,6 +5,8 @@
 export const LIMITS = {
   /** Bytes of a source file, as UTF-8. */
   sourceBytes: 1_048_576,
+  /** Bytes of a file of table rows, as UTF-8: room for several million. */
+  tableBytes: 268_435_456,
   /** Collections inside collections of one YAML file, the outermost counted. */
   yamlDepth: 64,
   /** Parentheses inside parentheses of one clause. */

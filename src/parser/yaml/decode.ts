@@ -10,8 +10,9 @@ import { parseDiagnostics } from "../diagnostics.ts";
 export function decodeSource(path: string, bytes: Uint8Array): Outcome<SourceFile> {
   const nothing: SourceFile = { path, text: "" };
   const span = { file: nothing, start: 0, end: 0 };
-  if (bytes.length > LIMITS.sourceBytes) {
-    const args = { size: String(bytes.length), limit: String(LIMITS.sourceBytes) };
+  const limit = path.endsWith(".csv") ? LIMITS.tableBytes : LIMITS.sourceBytes;
+  if (bytes.length > limit) {
+    const args = { size: String(bytes.length), limit: String(limit) };
     return { value: undefined, diagnostics: [parseDiagnostics.create("parse/source-size", span, args)] };
   }
   const bad = badByte(bytes);

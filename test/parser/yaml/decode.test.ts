@@ -28,6 +28,12 @@ describe("decodeSource", () => {
     expect(diagnostics.map((one) => one.code)).toEqual(["parse/source-size"]);
   });
 
+  test("rows of a table have room of their own", () => {
+    expect(decodeSource("tables/a.csv", new Uint8Array(LIMITS.sourceBytes + 1).fill(0x61)).value?.text.length).toBe(LIMITS.sourceBytes + 1);
+    const { diagnostics } = decodeSource("tables/a.csv", new Uint8Array(LIMITS.tableBytes + 1));
+    expect(diagnostics.map((one) => [one.code, one.args["limit"]])).toEqual([["parse/source-size", String(LIMITS.tableBytes)]]);
+  });
+
   test("what the platform decodes is accepted, what it refuses is refused", () => {
     const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     let seed = 20261123;
