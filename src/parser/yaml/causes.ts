@@ -33,12 +33,12 @@ const colonInText: Finder = ({ code }, lines, index) => {
 
 /** A line that is deeper than the one before it, which has its value already; or one between two levels. */
 const indentation: Finder = ({ code, message }, lines, index) => {
-  if (code === "BLOCK_AS_IMPLICIT_KEY" && message.startsWith("Nested")) {
-    const next = lines.findIndex((line, at) => at > index && isSaying(line));
-    return next < 0 ? undefined : indentationCause(lines, next);
-  }
-  const isIndentation = (code === "BAD_INDENT" && message.startsWith("All ")) || (code === "BLOCK_AS_IMPLICIT_KEY" && message.startsWith("A block sequence"));
-  return isIndentation ? indentationCause(lines, index) : undefined;
+  const isBelow = code === "BLOCK_AS_IMPLICIT_KEY" && message.startsWith("Nested");
+  const isHere = (code === "BAD_INDENT" && message.startsWith("All ")) || (code === "BLOCK_AS_IMPLICIT_KEY" && message.startsWith("A block sequence"));
+  if (!isBelow && !isHere) return undefined;
+  // The place may be that of an empty line or of a comment above the one that is meant.
+  const meant = lines.findIndex((line, at) => at >= (isBelow ? index + 1 : index) && isSaying(line));
+  return meant < 0 ? undefined : indentationCause(lines, meant);
 };
 
 /** `KEY TEXT`, `KEY:TEXT`, and a row of a table that stands left of it. */

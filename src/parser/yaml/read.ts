@@ -54,7 +54,7 @@ export function readWithPackage(file: SourceFile, clean: string, report: Report)
   }
   if (errors.length > complex.length) {
     const isShifted = clean !== file.text && /[\t\ufeff]|\r(?!\n)/.test(file.text.slice(1));
-    if (!isShifted) reportSyntax(errors.filter((error) => error.code !== "NON_STRING_KEY"), { longQuotes, openBrackets }, file, report);
+    if (!isShifted) reportSyntax(errors.filter((error) => error.code !== "NON_STRING_KEY"), { longQuotes, openBrackets }, clean, file, report);
     return undefined;
   }
   const root = document.contents;

@@ -29,9 +29,10 @@ const HELPS: Readonly<Record<string, string>> = {
 
 /**
  * Turns what the yaml package could not read into diagnostics, one a line. An error right after a quoted text of several lines is
- * reported at its opening quote: an unclosed quote ends at the next one in the file.
+ * reported at its opening quote: an unclosed quote ends at the next one in the file. `clean` is the text that was read, as long as the
+ * file's; a line with a character in it that may not stand anywhere is judged when that is gone.
  */
-export function reportSyntax(errors: readonly YAMLParseError[], { longQuotes, openBrackets }: Suspects, file: SourceFile, report: Report): void {
+export function reportSyntax(errors: readonly YAMLParseError[], { longQuotes, openBrackets }: Suspects, clean: string, file: SourceFile, report: Report): void {
   const [open] = openBrackets;
   if (open) {
     report(parseDiagnostics.create("parse/unclosed-bracket", open, { bracket: textOf(open), closing: textOf(open) === "[" ? "]" : "}" }));
@@ -45,12 +46,13 @@ export function reportSyntax(errors: readonly YAMLParseError[], { longQuotes, op
     if (lines.has(line)) continue;
     if (lines.size > LIMITS.diagnosticsPerFile) return;
     lines.add(line);
+    if (hasReplaced(file.text, clean, start)) continue;
     const quote = quotes.get(line);
     if (quote && quote.end <= start + 1) {
       report(parseDiagnostics.create("parse/unclosed-quote", { file, start: quote.start, end: quote.start + 1 }, {}));
       return;
     }
-    const cause = causeOf({ code: error.code, message: error.message, start }, file.text);
+    const cause = causeOf({ code: error.code, message: error.message, start }, clean);
     if (cause === undefined && lines.size > 1) continue;
     report(cause ? diagnosticOf(cause, file) : parseDiagnostics.create("parse/yaml-syntax", spanOf(error, file), { what: WHAT[error.code] ?? "it cannot be told what belongs to what" }, { help: HELPS[error.code] }));
   }
@@ -59,6 +61,13 @@ export function reportSyntax(errors: readonly YAMLParseError[], { longQuotes, op
 function diagnosticOf({ start, end, what, help, fixes = [] }: Cause, file: SourceFile): Diagnostic {
   const placed = fixes.map(({ title, edits }) => ({ title, edits: edits.map((edit) => ({ span: { file, start: edit.start, end: edit.end }, text: edit.text })) }));
   return parseDiagnostics.create("parse/yaml-syntax", { file, start, end }, { what }, { help, fixes: placed });
+}
+
+/** Whether something on the line at `start` was replaced because no source file may have it. */
+function hasReplaced(text: string, clean: string, start: number): boolean {
+  const end = endOfLine(clean, start);
+  for (let at = clean.lastIndexOf("\n", start - 1) + 1; at < end; at++) if (clean[at] === "\ufffd" && text[at] !== "\ufffd") return true;
+  return false;
 }
 
 function spanOf({ pos }: YAMLParseError, file: SourceFile): Span {

@@ -19,6 +19,7 @@ const CASES: readonly (readonly [what: string, text: string, at: string, says: s
   ["a line between two levels", "a:\n  b:\n    c: 1\n   d: 2\n", "d", "`d` is indented by 3, the lines above that it may belong to by 4 or 2", "a:\n  b:\n    c: 1\n    d: 2\n"],
   ["a line that is too deep", "a:\n  b: 1\n    c: 2\n", "c", "`c` is indented by 4", "a:\n  b: 1\n  c: 2\n"],
   ["a heading between two levels, with what belongs to it", "a:\n  b:\n    c: 1\n   d:\n    e: 2\n", "d", "`d` is indented by 3", "a:\n  b:\n    c: 1\n  d:\n   e: 2\n"],
+  ["a line that is too far left, behind an empty one", "a:\n    b: 1\n\n  c: 2\n", "c", "`c` is indented by 2", "a:\n    b: 1\n\n    c: 2\n"],
   ["an item between two levels", "a:\n  b:\n    - 1\n   - 2\n", "-", "this item is indented by 3", "a:\n  b:\n    - 1\n    - 2\n"],
   ["an item without its dash", "a:\n  - b\n  c\n", "c", "each item of a list begins with `- `", "a:\n  - b\n  - c\n"],
   ["a colon in a text", "a: b: c\n", "b: c", "a text with a colon", "a: 'b: c'\n"],
@@ -49,6 +50,11 @@ describe("a layout that cannot be read", () => {
     if (fixed === undefined) return;
     expect(repaired(text, found[0]!)).toBe(fixed);
     expect(findingsOf(fixed)).toEqual([]);
+  });
+
+  test("is not told of a line with a character that no file may have", () => {
+    expect(findingsOf("a: 1\n\f\f\nb: 2\n").map(({ code }) => code)).toEqual(["parse/control-character", "parse/control-character"]);
+    expect(findingsOf("a: 1\n\ufffd\nb: 2\n").map(({ code }) => code)).toEqual(["parse/yaml-syntax"]);
   });
 
   test("is told without the words of those who make YAML readers", () => {
