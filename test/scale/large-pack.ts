@@ -39,7 +39,7 @@ const RULES: Readonly<Record<Section, (index: number) => string>> = {
       - service.technique is ${TECHNIQUES[Math.floor(n / 10) % 2]} and (minutes of service is at least value_${n % COUNTS.values} or service.lesions is ${n})
       - ${n % 3 === 0 ? `service.purpose is not ${PURPOSES[n % 2]}` : `service.drug is documented or encounter.date_of_service is on or after 2021-01-${String((n % 28) + 1).padStart(2, "0")}`}
     leave out:
-      - if: encounter.is_emergency is yes and service.start is documented
+      - if: encounter.is_emergency is yes and service.lesions is ${n + 1_000}
         because: Reason ${n}
         source: handbook
     source: handbook`,
