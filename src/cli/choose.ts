@@ -87,6 +87,7 @@ function groupByPayer(packs: readonly LoadedPack[]): ReadonlyMap<string, readonl
 }
 
 function overlapsIn(packs: readonly LoadedPack[], shown: string): readonly Diagnostic[] {
+  if (packs.length < 2) return [];
   const spans = packs.flatMap((pack) => pack.segments.map(({ from, to }) => ({ pack, from, to })));
   spans.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   for (const [index, next] of spans.entries()) {

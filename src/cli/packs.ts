@@ -5,6 +5,7 @@ import type { Span } from "../base/source.ts";
 import { MAX_PACK_LENGTH } from "../ir/pack.ts";
 import { loadPack } from "../runtime/load.ts";
 import type { LoadedPack } from "../runtime/load.ts";
+import { DeferredPack } from "./deferred-pack.ts";
 import { cliCatalog, placeOf, readingFailed } from "./diagnostics.ts";
 import type { Host } from "./host.ts";
 import { findPath, findTargets, isUnder } from "./root.ts";
@@ -32,7 +33,7 @@ export interface OpenedPacks {
 
 /**
  * The packs that `--pack` names: a compiled pack, a folder of compiled packs, a pack's folder of rules, or a folder that holds such
- * folders. Rules are compiled first; a pack with errors is in `broken`, so that nothing is coded by rules that are not whole, and its
+ * folders. Rules are compiled first, all of them; a pack with errors is in `broken`, so that nothing is coded by rules that are not whole, and its
  * errors are among the diagnostics. No value where no pack is left, or a compiled pack is refused.
  */
 export async function openPacks(host: Host, given: string): Promise<Outcome<OpenedPacks>> {
@@ -81,18 +82,16 @@ async function compileAndLoad(host: Host, targets: Targets, given: string): Prom
   const shown = pathShower(host, targets.root);
   if (folders.length === 0) return { value: undefined, diagnostics: [cliCatalog.create("cli/no-pack-here", placeOf(given), { path: given })] };
   const diagnostics: Diagnostic[] = [];
-  const loadedPacks: LoadedPack[] = [];
+  const whole: LoadedPack[] = [];
   const broken: BrokenPack[] = [];
   for (const folder of folders) {
     const one = packs.find((pack) => pack.folder === folder);
-    const loaded = one && loadPack(one.pack);
-    if (loaded?.ok) {
-      loadedPacks.push(loaded.pack);
+    if (one) {
+      whole.push(new DeferredPack(one));
       continue;
     }
     broken.push({ shown: shown(folder), payer: payers.get(folder) });
-    if (!loaded) diagnostics.push(cliCatalog.create("cli/pack-with-errors", placeOf(shown(folder)), { folder: shown(folder) }));
-    else diagnostics.push(refused(shown(folder), loaded.error));
+    diagnostics.push(cliCatalog.create("cli/pack-with-errors", placeOf(shown(folder)), { folder: shown(folder) }));
   }
   const errors = findings.filter(({ severity }) => severity === "error");
   const unread = errors.map(({ span }) => span.file.path).filter((path) => /(?:^|\/)pack\.yaml$/.test(path) && targets.targets.some((one) => isUnder(one, path)));
@@ -101,7 +100,7 @@ async function compileAndLoad(host: Host, targets: Targets, given: string): Prom
     if (!folders.includes(folder)) broken.push({ shown: shown(folder), payer: undefined });
   }
   if (broken.length > 0) diagnostics.unshift(...errors.map((one) => moved(one, shown)));
-  return { value: loadedPacks.length > 0 ? { packs: loadedPacks, broken } : undefined, diagnostics };
+  return { value: whole.length > 0 ? { packs: whole, broken } : undefined, diagnostics };
 }
 
 /** A diagnostic whose places are called as the user knows them. */

@@ -5,7 +5,8 @@ import type * as ast from "../parser/ast.ts";
 import { shortened } from "../parser/shorten.ts";
 import { checkPack } from "./check-pack.ts";
 import { withoutEchoes } from "./echoes.ts";
-import { chainOf, emitPack } from "./emit.ts";
+import { chainOf, emitPack, headerOf } from "./emit.ts";
+import type { PackHeader } from "./emit.ts";
 import { buildGraph } from "./graph/graph.ts";
 import { orderGraph } from "./graph/order.ts";
 import { chainPacks } from "./link/chain.ts";
@@ -20,6 +21,8 @@ import type { UnderstoodPack } from "./understand.ts";
 
 /** A pack ready to be written or run, with what stands beside its rules. */
 export interface CompiledPack {
+  /** What stands at the head of `pack`, without writing it. */
+  readonly header: PackHeader;
   /** Written when it is first asked for: a check of the rules needs none. */
   readonly pack: ir.Pack;
   /** Path of its folder, relative to the rules root. */
@@ -64,6 +67,7 @@ function compiledPack(pack: UnderstoodPack, emit: () => ir.Pack): CompiledPack {
   const { folder, examples } = pack.chained.source;
   let written: ir.Pack | undefined;
   return {
+    header: headerOf(pack),
     get pack() {
       return (written ??= emit());
     },

@@ -14,9 +14,17 @@ export function chainOf(pack: UnderstoodPack): readonly UnderstoodPack[] {
   return pack.base ? [pack, ...chainOf(pack.base)] : [pack];
 }
 
+/** What a pack says of itself, known before its programs are written. */
+export type PackHeader = Pick<ir.Pack, "id" | "release" | "title" | "payer">;
+
+/** The header of a pack, the same that its written form carries. */
+export function headerOf(pack: UnderstoodPack): PackHeader {
+  const { id, release, title, payer } = pack.chained.source.file;
+  return { id: id.text, release: release.text, title: title?.text ?? id.text, payer: payer?.text ?? null };
+}
+
 /** Writes a pack without errors as data: one program per segment of dates, citations, and where each rule stands. */
 export function emitPack(pack: UnderstoodPack, cuts: readonly string[], depths: ReadonlyMap<string, number>): ir.Pack {
-  const { file } = pack.chained.source;
   const drafts = [...pack.drafts.values()];
   const exceptions = [...pack.exceptions.values()];
   const pool = new TablePool();
@@ -26,10 +34,7 @@ export function emitPack(pack: UnderstoodPack, cuts: readonly string[], depths: 
   );
   return hashPack({
     format: PACK_FORMAT,
-    id: file.id.text,
-    release: file.release.text,
-    title: file.title?.text ?? file.id.text,
-    payer: file.payer?.text ?? null,
+    ...headerOf(pack),
     extends: chainOf(pack).slice(1).map(({ chained: { source } }) => ({ id: source.file.id.text, release: source.file.release.text })),
     vocabulary: pack.chained.vocabulary,
     requires: opsOf(programs),
