@@ -1,9 +1,10 @@
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
 import type { Span } from "../base/source.ts";
 import type { CompiledPack } from "../compiler/compile.ts";
+import type { Pack } from "../ir/ir.ts";
 import { encodePack, type PackError } from "../ir/pack.ts";
 import type { ExampleCase, ExamplesFile, Word } from "../parser/ast.ts";
-import { loadPack } from "../runtime/load.ts";
+import { loadPack, type LoadOutcome } from "../runtime/load.ts";
 import { runBoundary, type Code } from "./boundary.ts";
 import { compareAnswer } from "./compare.ts";
 import { testDiagnostics } from "./diagnostics.ts";
@@ -43,7 +44,7 @@ export interface TestReport {
 export function runExamples(compiled: CompiledPack, findings: readonly Diagnostic[] = []): TestReport {
   const results: TestResult[] = [];
   const errors = findings.filter(({ severity }) => severity === "error");
-  const loaded = loadPack(encodePack(compiled.pack));
+  const loaded = asShipped(compiled.pack);
   const reach = new Reach(compiled.pack);
   for (const file of compiled.examples) {
     if (loaded.ok) results.push(...runFile(file, compiled, errors, reached(reach, (encounter) => loaded.pack.code(encounter))));
@@ -51,6 +52,15 @@ export function runExamples(compiled: CompiledPack, findings: readonly Diagnosti
   }
   const passed = results.filter((result) => result.ok).length;
   return { passed, failed: results.length - passed, results, reached: reach.reached };
+}
+
+const shipped = new WeakMap<Pack, LoadOutcome>();
+
+/** A pack written and loaded again; once, however many files of examples are run against it. */
+function asShipped(pack: Pack): LoadOutcome {
+  const loaded = shipped.get(pack) ?? loadPack(encodePack(pack));
+  shipped.set(pack, loaded);
+  return loaded;
 }
 
 /** Codes, and notes what the first encounters of an example reach: the sweep of a boundary table comes after its rows. */
