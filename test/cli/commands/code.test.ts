@@ -11,9 +11,14 @@ const drug = (id: string, more: object = {}): string => JSON.stringify({
   }],
   ...more,
 });
-/** `code` with the shipped packs, compiled. */
+/** `code` with shipped packs, compiled. */
 function code(arguments_: readonly string[], files: Readonly<Record<string, FakeFile>> = {}, options: FakeOptions = {}): Promise<Ran> {
   return ran(["code", "--pack", "packs", ...arguments_], { ...compiledPacks(), ...files }, options);
+}
+let examples: Promise<Ran> | undefined;
+/** The examples that are shipped, coded once for all tests that look at the answers. */
+function codedExamples(): Promise<Ran> {
+  return (examples ??= code(["examples"]));
 }
 const linesOf = (answer: Record<string, unknown> | undefined): readonly string[] =>
   (answer?.["lines"] as readonly { readonly code: string; readonly units: number }[]).map(({ code, units }) => `${code} ${units}`);
@@ -115,7 +120,7 @@ describe("code", () => {
   });
 
   test("-o writes the same bytes to a file and nothing to standard output", async () => {
-    const direct = await code(["examples"]);
+    const direct = await codedExamples();
     const { status, out, host } = await code(["examples", "-o", "out.ndjson"]);
     expect({ status, out }).toEqual({ status: 0, out: "" });
     expect(host.disk.get("/home/out.ndjson")).toBe(direct.out);
@@ -199,7 +204,7 @@ describe("code --format text", () => {
     ["night-in-the-emergency-department", ["96374 1", "96361 2", "96361 6", "96376 1"]],
     ["office-two-pushes", ["96374 1", "96375 1"]],
   ])("the example %s bills what its README says", async (id, expected) => {
-    const { out } = await code(["examples"]);
+    const { out } = await codedExamples();
     const answer = answersIn(out).find(({ encounter }) => encounter === id);
     expect([...linesOf(answer)].sort()).toEqual([...expected].sort());
   });
