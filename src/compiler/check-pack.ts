@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { checkAssumptions } from "./check/assumptions.ts";
 import { checkClashes } from "./check/exceptions.ts";
+import { doubtfulNames } from "./check/doubtful.ts";
 import { checkForm } from "./check/form.ts";
 import { checkIdle } from "./check/idle.ts";
 import { checkInForce } from "./check/in-force.ts";
@@ -37,6 +38,7 @@ export interface Findings {
 export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: Findings): void {
   const pack = { ...understood, context: { ...understood.context, report: onceEach(understood.context.report) } };
   const { report, pack: id, symbols } = pack.context;
+  const doubtful = doubtfulNames(understood, graph);
   const isOwn = (name: string): boolean => pack.names.owners.get(name)?.pack === id;
   for (const cycle of cycles) {
     const diagnostic = cycle.some(isOwn) ? cycleDiagnostic(cycle, (name) => pack.names.owners.get(name)?.rule) : undefined;
@@ -49,7 +51,7 @@ export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: F
     checkForm(draft, report, symbols);
     if (draft.rule.kind === "pairs") checkParents(draft, tableOf(draft, pack), report);
   }
-  const stretches = stretchesOf(pack, cuts);
+  const stretches = stretchesOf(pack, cuts, doubtful);
   for (const stretch of stretches) {
     checkLadders(stretch);
     checkUnitSizes(stretch);

@@ -70,9 +70,10 @@ export function understandPack(chained: ChainedPack, base: UnderstoodPack | null
   return { chained, base, context, names, citations, drafts, exceptions, broken, confirmations, incomplete, failed };
 }
 
-/** What a file that cannot be read may hold: while one is missing, nothing is said about what is not found. */
+/** What a file that cannot be read may hold, or change: while one is missing, nothing is said about what is not found or does nothing. */
 const MAY_BE_UNREAD: ReadonlySet<string> = new Set([
   "resolve/unknown-name", "check/source-unknown", "check/exception-dangling", "check/one-only", "check/line-undated",
+  "check/never-member", "check/rule-never", "check/leave-out-idle", "check/exception-idle",
 ]);
 
 function withoutUnknown(report: Report): Report {

@@ -12,7 +12,7 @@ import { holds } from "../timeline/range.ts";
 import { contextOf } from "./idle-context.ts";
 import { reasonWords } from "./never.ts";
 import type { Stretch } from "./stretch.ts";
-import { isOwn } from "./stretch.ts";
+import { isJudged } from "./stretch.ts";
 import { mayHold } from "./witness.ts";
 
 interface Fault {
@@ -24,7 +24,7 @@ interface Fault {
 export function checkIdle(stretches: readonly Stretch[]): void {
   const [first] = stretches;
   if (!first) return;
-  const own = [...first.pack.exceptions.values()].filter((exception) => isOwn(first, exception));
+  const own = [...first.pack.exceptions.values()].filter((exception) => isJudged(first, exception));
   for (const exception of own) {
     const fault = idleFault(exception, stretches.filter(({ dates }) => holds(exception.range, dates.from)));
     if (!fault) continue;
@@ -74,7 +74,7 @@ function changesNothing(exception: Exception, change: Change, stretches: readonl
 /** Whether the part has the same value without the exception: that of the exceptions that it beats where they hold, the rule's own elsewhere. */
 function saysTheSame(exception: Exception, change: Change, guard: Guard, stretch: Stretch): boolean {
   const { target, part, meaning } = change;
-  if (meaning.is === "instead") return isOwnOutcome(meaning.value, target, stretch);
+  if (meaning.is === "instead") return isJudgedOutcome(meaning.value, target, stretch);
   const same = (other: Meaning): boolean => normalMeaning(other, target, part, stretch.world) === normalMeaning(meaning, target, part, stretch.world);
   const beaten = exception.over.filter(({ range }) => holds(range, stretch.dates.from));
   const others = beaten.flatMap((over) => over.changes.filter((one) => one.target === target && one.part === part).map((one) => ({ over, meaning: one.meaning })));
@@ -84,7 +84,7 @@ function saysTheSame(exception: Exception, change: Change, guard: Guard, stretch
 }
 
 /** An outcome that the rule has anyway, in the same words. */
-function isOwnOutcome(value: Instead, target: Draft, { index }: Stretch): boolean {
+function isJudgedOutcome(value: Instead, target: Draft, { index }: Stretch): boolean {
   const own = meaningOf(target.parts.get("outcome"), "outcome")?.outcome;
   const changed = index.casesOf(target.rule.name.text, "outcome").length > 0;
   return !changed && own !== undefined && own.is === value.is && "reason" in value && own.reason === value.reason;

@@ -7,7 +7,7 @@ import { meaningOf } from "../parts/meaning.ts";
 import { holds } from "../timeline/range.ts";
 import { withSets } from "./definition.ts";
 import type { Stretch } from "./stretch.ts";
-import { isOwn } from "./stretch.ts";
+import { isJudged } from "./stretch.ts";
 import { headTests, mayHold } from "./witness.ts";
 
 /**
@@ -17,7 +17,7 @@ import { headTests, mayHold } from "./witness.ts";
 export function checkLeaveOuts(stretches: readonly Stretch[]): void {
   const [first] = stretches;
   if (!first) return;
-  for (const draft of first.pack.drafts.values()) if (draft.rule.kind === "set" && isOwn(first, draft)) checkSet(draft, stretches);
+  for (const draft of first.pack.drafts.values()) if (draft.rule.kind === "set" && isJudged(first, draft)) checkSet(draft, stretches);
 }
 
 function checkSet(draft: Draft, stretches: readonly Stretch[]): void {

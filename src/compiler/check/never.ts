@@ -9,7 +9,7 @@ import { holds } from "../timeline/range.ts";
 import { conjunctsOf, withSets } from "./definition.ts";
 import { openConditionsOf } from "./reach.ts";
 import type { Stretch } from "./stretch.ts";
-import { isOwn } from "./stretch.ts";
+import { isJudged } from "./stretch.ts";
 import { headTests, mayHold } from "./witness.ts";
 
 /**
@@ -19,7 +19,7 @@ import { headTests, mayHold } from "./witness.ts";
 export function checkNever(stretches: readonly Stretch[]): void {
   const [first] = stretches;
   if (!first) return;
-  for (const draft of first.pack.drafts.values()) if (draft.rule.parts.has("when") && isOwn(first, draft)) checkRule(draft, stretches);
+  for (const draft of first.pack.drafts.values()) if (draft.rule.parts.has("when") && isJudged(first, draft)) checkRule(draft, stretches);
 }
 
 function checkRule(draft: Draft, stretches: readonly Stretch[]): void {

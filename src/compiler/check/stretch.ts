@@ -17,24 +17,26 @@ export interface Stretch {
   readonly dates: DateRange;
   readonly drafts: readonly Draft[];
   readonly index: ExceptionIndex;
+  /** Names of rules and exceptions of which no conclusion is drawn, for an error in them or in what they lean on. */
+  readonly doubtful: ReadonlySet<string>;
   readonly world: RegionWorld;
   /** The same, with switches that may stand either way: whether something does anything at all is asked with it. */
   readonly open: RegionWorld;
 }
 
 /** The stretches of a pack's dates, in order. */
-export function stretchesOf(pack: UnderstoodPack, cuts: readonly string[]): readonly Stretch[] {
+export function stretchesOf(pack: UnderstoodPack, cuts: readonly string[], doubtful: ReadonlySet<string>): readonly Stretch[] {
   return cuts.map((from, place) => {
     const next = cuts[place + 1];
-    return stretchOf(pack, { from, until: next === undefined ? pack.context.range.until : dayBefore(next) });
+    return stretchOf(pack, doubtful, { from, until: next === undefined ? pack.context.range.until : dayBefore(next) });
   });
 }
 
-function stretchOf(pack: UnderstoodPack, dates: DateRange): Stretch {
+function stretchOf(pack: UnderstoodPack, doubtful: ReadonlySet<string>, dates: DateRange): Stretch {
   const drafts = [...pack.drafts.values()].filter((draft) => holds(draft.range, dates.from));
   const index = foldExceptions([...pack.exceptions.values()], dates.from);
   const world = worldOf(pack, dates, index);
-  return { pack, dates, drafts, index, world, open: { ...world, switchesFree: true } };
+  return { pack, dates, drafts, index, doubtful, world, open: { ...world, switchesFree: true } };
 }
 
 function worldOf(pack: UnderstoodPack, dates: DateRange, index: ExceptionIndex): RegionWorld {
@@ -72,4 +74,9 @@ function rangesOn(draft: Draft | undefined, dates: DateRange): ReturnType<Region
 /** Whether a rule or exception is declared by the pack that is checked; what its bases declare was checked with them. */
 export function isOwn(stretch: Stretch, declared: { readonly pack: string }): boolean {
   return declared.pack === stretch.pack.context.pack;
+}
+
+/** Whether conclusions are drawn here of a rule or exception: this pack declares it, and nothing that it leans on has an error. */
+export function isJudged(stretch: Stretch, declared: { readonly pack: string; readonly rule: { readonly name: { readonly text: string } } }): boolean {
+  return isOwn(stretch, declared) && !stretch.doubtful.has(declared.rule.name.text);
 }
