@@ -4,18 +4,14 @@ export const NO = 2;
 export const UNKNOWN = 4;
 export const ANY = YES | NO | UNKNOWN;
 
-/** What `and` of tests may give (strong Kleene), each taken for itself. */
-export function allOf(parts: readonly number[]): number {
-  let result = 0;
-  if (parts.every((part) => part & YES)) result |= YES;
-  if (parts.some((part) => part & NO)) result |= NO;
-  if (parts.some((part) => part & UNKNOWN) && parts.every((part) => part & (YES | UNKNOWN))) result |= UNKNOWN;
-  return result;
+/** What `and` of two tests may give (strong Kleene), each taken for itself. */
+export function and(first: number, second: number): number {
+  return AND[(first << 3) | second]!;
 }
 
-/** What `or` of tests may give. */
-export function anyOf(parts: readonly number[]): number {
-  return negated(allOf(parts.map(negated)));
+/** What `or` of two tests may give. */
+export function or(first: number, second: number): number {
+  return negated(and(negated(first), negated(second)));
 }
 
 /** What `not` of a test may give. */
@@ -27,3 +23,13 @@ export function negated(part: number): number {
 export function certain(answer: boolean): number {
   return answer ? YES : NO;
 }
+
+/** The answers of `and` for all pairs of what two tests may give: it is asked millions of times. */
+const AND: readonly number[] = Array.from({ length: 64 }, (_, pair) => {
+  const [first, second] = [pair >> 3, pair & ANY];
+  const yes = first & second & YES;
+  const no = (first | second) & NO;
+  const notNo = (part: number): boolean => (part & (YES | UNKNOWN)) !== 0;
+  const unknown = notNo(first) && notNo(second) ? (first | second) & UNKNOWN : 0;
+  return yes | no | unknown;
+});

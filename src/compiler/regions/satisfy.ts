@@ -1,7 +1,7 @@
 import type * as ir from "../../ir/ir.ts";
 import type { Atom, Point } from "./atoms.ts";
 import { atomOf } from "./atoms.ts";
-import { allOf, ANY, anyOf, negated, NO, UNKNOWN, YES } from "./outcomes.ts";
+import { and, ANY, negated, NO, or, UNKNOWN, YES } from "./outcomes.ts";
 import type { Variable } from "./variable.ts";
 import { variableOf } from "./variable.ts";
 import type { RegionWorld } from "./world.ts";
@@ -61,7 +61,7 @@ function solve(test: ir.Test, world: RegionWorld): { readonly variables: readonl
   let undecided = false;
   for (const group of groupsOf(conjuncts)) {
     const keys = new Set(group.flatMap((one) => [...one.keys]));
-    const evaluate: Evaluate = (points) => allOf(group.map((one) => one.evaluate(points)));
+    const evaluate = allOf(group.map((one) => one.evaluate));
     const part: Part = { evaluate, variables: variables.filter(({ key }) => keys.has(key)).map((one) => possiblePoints(one, group)), points: new Map() };
     const search = { steps: 0 };
     if (assign(evaluate, part.variables, 0, part.points, search)) parts.push(part);
@@ -137,8 +137,7 @@ function evaluatorOf(test: ir.Test, world: RegionWorld, atoms: Map<string, Atom[
   switch (test.op) {
     case "all": case "any": {
       const parts = test.of.map((part) => evaluatorOf(part, world, atoms, keys));
-      const join = test.op === "all" ? allOf : anyOf;
-      return (points) => join(parts.map((part) => part(points)));
+      return test.op === "all" ? allOf(parts) : anyOf(parts);
     }
     case "not": {
       const part = evaluatorOf(test.of, world, atoms, keys);
@@ -154,12 +153,36 @@ function evaluatorOf(test: ir.Test, world: RegionWorld, atoms: Map<string, Atom[
         if (group) group.push(one);
         else atoms.set(one.key, [one]);
       }
+      const answerOf: Evaluate = (points) => (points.has(atom.key) ? atom.answer(points.get(atom.key)) : ANY);
+      if (needs.length === 0) return answerOf;
+      const isKnown = allOf(needs.map((need): Evaluate => (points) => (points.has(need.key) ? need.answer(points.get(need.key)) : YES | NO)));
       return (points) => {
-        const known = allOf(needs.map((need) => (points.has(need.key) ? need.answer(points.get(need.key)) : YES | NO)));
+        const known = isKnown(points);
         if (known === NO) return UNKNOWN;
-        const answer = points.has(atom.key) ? atom.answer(points.get(atom.key)) : ANY;
-        return known === YES ? answer : answer | UNKNOWN;
+        return known === YES ? answerOf(points) : answerOf(points) | UNKNOWN;
       };
     }
   }
+}
+
+function allOf(parts: readonly Evaluate[]): Evaluate {
+  return (points) => {
+    let answer = YES;
+    for (const part of parts) {
+      answer = and(answer, part(points));
+      if (answer === NO) return NO;
+    }
+    return answer;
+  };
+}
+
+function anyOf(parts: readonly Evaluate[]): Evaluate {
+  return (points) => {
+    let answer = NO;
+    for (const part of parts) {
+      answer = or(answer, part(points));
+      if (answer === YES) return YES;
+    }
+    return answer;
+  };
 }
