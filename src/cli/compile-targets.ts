@@ -3,6 +3,7 @@ import type { Diagnostic, Outcome } from "../base/diagnostic.ts";
 import { compileWorkspace } from "../compiler/compile.ts";
 import type { CompiledPack } from "../compiler/compile.ts";
 import type { Host } from "./host.ts";
+import { importerFindings } from "./import/importer-findings.ts";
 import type { Targets } from "./root.ts";
 import { findingsFor, selectFiles } from "./select.ts";
 import { readWorkspace } from "./workspace.ts";
@@ -28,7 +29,7 @@ export function compileTargets(host: Host, targets: Targets, overlay?: Overlay):
   if (!workspace.value) return { value: undefined, diagnostics: workspace.diagnostics };
   const { files, folders, payers } = selectFiles(workspace.value.files, targets.targets);
   const compiled = compileWorkspace(files);
-  const findings = findingsFor([...workspace.value.unreadable, ...compiled.diagnostics], targets.targets);
+  const findings = findingsFor([...workspace.value.unreadable, ...compiled.diagnostics, ...importerFindings(files)], targets.targets);
   return {
     value: { packs: compiled.value ?? [], folders, payers, fileCount: files.length, findings: sortDiagnostics(findings) },
     diagnostics: [],

@@ -33,6 +33,13 @@ describe("check", () => {
     expect((await ran(["check", "rules/cpt/ranking.yaml"], broken)).status).toBe(0);
   });
 
+  test.each(["rules", "rules/importers", "rules/importers/limits.yaml"])("of %s finds an importer that does not hold together", async (path) => {
+    const limits = "payerpack: 1\nimporter: limits\nkey: hcpcs\ncolumns:\n  code: { headings: [Code], holds: code }\n  units: { headings: [Limit], holds: units }\n";
+    const { status, out } = await ran(["check", path], { "/home/rules/importers/limits.yaml": limits });
+    expect(status).toBe(1);
+    expect(out).toContain("rules/importers/limits.yaml:3:6  error: importer `limits`: the key `hcpcs` is no column  [import/importer-form]");
+  });
+
   test("of a pack shows the errors of what it extends", async () => {
     const { status, out } = await ran(["check", "rules/payers/select-health"], { "/home/rules/cpt/ranking.yaml": "payerpack: 1\nrules: ranking\nordres:\n  x: 1\n" });
     expect(status).toBe(1);
