@@ -59,7 +59,10 @@ describe("the tarball, installed in an empty project", () => {
 
   test("has a command that checks and tests the rules in it", () => {
     expect(payerpack(["check", "node_modules/payerpack/rules"])).toMatchObject({ status: 0, err: "" });
-    expect(payerpack(["test", "node_modules/payerpack/rules"])).toMatchObject({ status: 0, err: "" });
+    const tested = payerpack(["test", "node_modules/payerpack/rules"]);
+    expect(tested).toMatchObject({ status: 0, err: "" });
+    for (const id of ["cpt/infusion", "payers/select-health/infusion"]) expect(tested.out).toMatch(new RegExp(`^pass {2}${id} \\S+ {2}\\d+ passed, 0 failed$`, "m"));
+    expect(tested.out).toMatch(/\n\n\d+ passed, 0 failed\n$/);
   });
 
   test("codes the examples, from rules and from a compiled pack, in NDJSON and as text", () => {

@@ -72,7 +72,7 @@ const encounters = fc
   )
   .map((one) => ({ id: "wild", date_of_service: "2026-03-02", ...one }));
 
-const packs = shippedPacks().map((compiled, index) => ({ id: compiled.pack.id, seed: SEED + index }));
+const packs = shippedPacks().map((compiled, index) => ({ id: compiled.header.id, seed: SEED + index }));
 
 /** The base with {@link RUNS} encounters, each other pack with a share of its own: what it inherits the others try with theirs. */
 test.each(packs.map(({ id, seed }) => [id, seed, id === BASE ? RUNS : RUNS_OF_A_PAYER] as const))(

@@ -10,7 +10,7 @@ import { NO, YES } from "../../src/runtime/truth.ts";
 import { BASE, shippedPacks } from "../support/workspace.ts";
 import { readVectors } from "../support/vectors.ts";
 
-const { pack } = shippedPacks().find((one) => one.pack.id === BASE)!;
+const { pack } = shippedPacks().find((one) => one.header.id === BASE)!;
 const segment = pack.segments.at(-1)!;
 const program = pack.programs[segment.program]!;
 const quick = prepare(program, pack.vocabulary, pack.tables, closures);

@@ -51,7 +51,7 @@ export function allPacks(): readonly CompiledPack[] {
 
 /** A pack by id, loaded; it must be there and load. */
 export function loadById(id: string, evaluator?: "walk" | "closures"): LoadedPack {
-  const compiled = [...shippedPacks(), ...(id.startsWith("policies/") ? allPacks() : [])].find((one) => one.pack.id === id);
+  const compiled = [...shippedPacks(), ...(id.startsWith("policies/") ? allPacks() : [])].find((one) => one.header.id === id);
   if (!compiled) throw new Error(`no pack ${id}`);
   const loaded = loadPack(compiled.pack, evaluator ? { evaluator } : {});
   if (!loaded.ok) throw new Error(`${id} does not load: ${loaded.error.code} ${loaded.error.message}`);

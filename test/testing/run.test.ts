@@ -10,7 +10,7 @@ function run(text: string): readonly TestResult[] {
   const { value, diagnostics } = parseModule({ path: "cpt/examples/tried.yaml", text: `payerpack: 1\nexamples: tried\n${head}${text}` });
   expect(diagnostics).toEqual([]);
   if (value?.kind !== "examples_file") throw new Error("no examples file");
-  const base = shippedPacks().find((one) => one.pack.id === BASE)!;
+  const base = shippedPacks().find((one) => one.header.id === BASE)!;
   return runExamples({ ...base, examples: [value] }).results;
 }
 
@@ -156,7 +156,7 @@ describe("a case", () => {
   test("a row that is a cell short fails its case and no other", () => {
     const text = `payerpack: 1\nexamples: tried\nfor: cpt/infusion 2026.1\n${ironCase("    bills: |\n      code  | units | because\n      96365 | 1     |\n      96366 | 1     |\n      96367 | 1\n")}  other:\n    like: iron\n    decision: bill\n    source: fcso\n`;
     const { value, diagnostics } = parseModule({ path: "cpt/examples/tried.yaml", text });
-    const base = shippedPacks().find((one) => one.pack.id === BASE)!;
+    const base = shippedPacks().find((one) => one.header.id === BASE)!;
     const { results } = runExamples({ ...base, examples: [value as never] }, diagnostics);
     expect(results.map(({ name, failures }) => [name, ...failures.map(({ code }) => code)])).toEqual([["iron", "parse/table-cells"], ["other"]]);
   });
@@ -273,7 +273,7 @@ test("a file for another pack is not run", () => {
 });
 
 test("a pack that does not load fails its files, not the run", () => {
-  const base = shippedPacks().find((one) => one.pack.id === BASE)!;
+  const base = shippedPacks().find((one) => one.header.id === BASE)!;
   const [file] = base.examples;
   const broken = { ...base, pack: { ...base.pack, programs: [] }, examples: [file!] };
   const { passed, failed, results } = runExamples(broken);

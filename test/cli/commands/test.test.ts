@@ -7,8 +7,9 @@ const text = shippedFiles()[`/home/${EXAMPLES}`]!;
 const wrong = text.replace(/(\n +96360 +\| +)1/, "$17");
 
 describe("test", () => {
-  test("passes on the shipped rules and counts", async () => {
-    const { status, out, err } = await ran(["test"]);
+  // That all shipped packs pass is tested with the package, by the command as it is installed.
+  test("passes on the shipped base and counts", async () => {
+    const { status, out, err } = await ran(["test", "rules/cpt"]);
     expect({ status, err }).toEqual({ status: 0, err: "" });
     expect(out).toMatch(/^pass {2}cpt\/infusion \S+ {2}\d+ passed, 0 failed$/m);
     expect(out).toMatch(/\n\n\d+ passed, 0 failed\n$/);
@@ -54,7 +55,7 @@ describe("test", () => {
   });
 
   test("of a pack with errors fails, shows them on standard error and runs nothing of it", async () => {
-    const { status, out, err } = await ran(["test", "rules/payers"], { "/home/rules/payers/moda/modifiers.yaml": "payerpack: 1\nrules: modifiers\nedit:\n  x: 1\n" });
+    const { status, out, err } = await ran(["test", "rules/payers/moda", "rules/payers/select-health"], { "/home/rules/payers/moda/modifiers.yaml": "payerpack: 1\nrules: modifiers\nedit:\n  x: 1\n" });
     expect(status).toBe(1);
     expect(err).toContain("rules/payers/moda/modifiers.yaml:3:1");
     expect(out).toContain("FAIL  rules/payers/moda  has errors, nothing was run");
