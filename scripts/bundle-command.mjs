@@ -1,5 +1,6 @@
 // Puts the command into a few files: one for what every verb needs and one for each verb. The compiler is some hundred small modules, and
-// finding and loading them one by one takes a third of the time in which all rules are checked. The library keeps its own files.
+// finding and loading them one by one takes a third of the time in which all rules are checked. The library keeps its own files, those of
+// the command that it hands out among them.
 import { readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,7 +15,8 @@ const external = [/^node:/, "commander", "picocolors", "yaml"];
 const bundle = await rolldown({ input: join(command, "main.js"), platform: "node", external });
 await bundle.write({ dir: written, format: "esm", entryFileNames: "main.js", chunkFileNames: "[name]-[hash].js" });
 
-rmSync(command, { recursive: true });
-renameSync(written, command);
 // Files find the package by their own place, two folders below it: a folder more would lead them astray.
-if (readdirSync(command, { withFileTypes: true }).some((entry) => entry.isDirectory())) throw new Error("the command must stand in one folder");
+const files = readdirSync(written, { withFileTypes: true });
+if (files.some((entry) => entry.isDirectory())) throw new Error("the command must stand in one folder");
+for (const { name } of files) renameSync(join(written, name), join(command, name));
+rmSync(written, { recursive: true });

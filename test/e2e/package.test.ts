@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,7 +37,7 @@ beforeAll(() => {
   npm(["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts", "--install-links", ...dependencies, join(place, `payerpack-${version}.tgz`)], project);
 }, 180_000);
 
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+afterAll(() => rmSync(place, { recursive: true, force: true }), 60_000);
 
 function payerpack(arguments_: readonly string[], input = ""): { readonly status: number | null; readonly out: string; readonly err: string } {
   const { status, stdout, stderr } = spawnSync(bin, arguments_, { cwd: project, env: environment, encoding: "utf8", input, maxBuffer: 1 << 28 });
@@ -115,9 +115,12 @@ describe("the command as a process", () => {
   });
 
   test("asks for a report when it meets a bug of its own, with 70 and nothing on standard output", () => {
-    const file = join(installed, "dist", "runtime", "load.js");
+    // The command is bundled: the function stands in one of its own files.
+    const command = join(installed, "dist", "cli");
+    const [file, ...others] = readdirSync(command).filter((name) => name.endsWith(".js")).map((name) => join(command, name)).filter((path) => readFileSync(path, "utf8").includes("function loadPack("));
+    if (file === undefined || others.length > 0) throw new Error("`loadPack` does not stand in one file");
     const whole = readFileSync(file, "utf8");
-    writeFileSync(file, 'export function loadPack() { throw new TypeError("made by a test"); }');
+    writeFileSync(file, whole.replace(/function loadPack\([^)]*\) \{/, '$& throw new TypeError("made by a test");'));
     const { status, out, err } = payerpack(["code", "--pack", "base.json"], `${example}\n`);
     writeFileSync(file, whole);
     expect({ status, out }).toEqual({ status: 70, out: "" });
