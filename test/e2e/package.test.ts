@@ -63,7 +63,7 @@ describe("the tarball, installed in an empty project", () => {
     expect(tested).toMatchObject({ status: 0, err: "" });
     for (const id of ["cpt/infusion", "payers/select-health/infusion"]) expect(tested.out).toMatch(new RegExp(`^pass {2}${id} \\S+ {2}\\d+ passed, 0 failed$`, "m"));
     expect(tested.out).toMatch(/\n\n\d+ passed, 0 failed\n$/);
-  });
+  }, 180_000);
 
   test("codes the examples, from rules and from a compiled pack, in NDJSON and as text", () => {
     const rules = "node_modules/payerpack/rules";
