@@ -50,7 +50,7 @@ describe("what is read the quick way", () => {
   test.each([
     "a: b\n", "a: b", "a:\n  b: c\n  d: e\nf: g\n", "a:\n  - b\n  - c: d\n    e: f\n  - { g: h }\n", "a: |\n  b\n    c\n\n  d\n\n\ne: f\n", "a: |\n  b", "# x\n\na: b # c\n  # d\ne: f\n",
     "a: { b: c, d: [e, f g], h: { i: j } } # k\n", 'a: "b: c" # d\ne: \'f # g\'\n', "a: b#c:d\n", "a: { b: 09:00, c: x }\n", "a:\n  - b: |\n      c\n    d: e\n", "a: b\na: c\n__proto__: d\n", "2026-07-01: 3 minutes\nfor each: service\n", "a:   b   \nc: d\n",
-    "\na: b\n", "# x\na: -05:00\nb: [-5 units, c]\n", "a:\n    b: c\nd:\n e: f\n", "a: \"\"\nb: ''\n", "a: é ü\nb: c\n", "a: { b: \"c, d\", e: f }\n",
+    "\na: b\n", "# x\na: -05:00\nb: [-5 units, c]\n", "a:\n    b: c\nd:\n e: f\n", "a: \"\"\nb: ''\n", "a: é ü\nb: c\n", "a: { b: \"c, d\", e: f }\n", "a: []\nb: [ ]\nc: [[], { d: [] }]\n",
   ])("%j", (text) => {
     expect(compare({ path: "a.yaml", text })).toBe("same");
   });
@@ -59,7 +59,7 @@ describe("what is read the quick way", () => {
 describe("what is left to the package", () => {
   test.each([
     "", "a\n", "- a\n", "a:\n", "a: b\n  c: d\n", "a: b\n  c\n", "a: b: c\n", "a: &x b\n", "a: *x\n", "a: !t b\n", "a: >\n  b\n", "a: |2\n  b\n", "a: |-\n  b\n", "---\na: b\n", "a: b\n...\n", "%YAML 1.2\n---\na: b\n",
-    "a:\tb\n", "a: b\r\nc: d\n", "a: 'b''c'\n", 'a: "b\\n"\n', "a: {b: c,}\n", "a: {}\n", "a: []\n", "a: [b: c]\n", "a: { b }\n", "a: {\n  b: c }\n", "? a\n: b\n", "a: #b\n", "a: b #c\n", "a : b\n", "a:\n- b\n", "a:\n  b: c\n d: e\n", "  a: b\nc: d\n", "<<: a\n", "a: ~\n", "a: |\n  b\n c\n", "a: |\n  b\n # c\nd: e\n", "a: - b\n", "a: |\n\n  b\n", "a: @b\n", "a:\n  -\n    b: c\n", "a: b:\n", "\ufeffa: b\n",
+    "a:\tb\n", "a: b\r\nc: d\n", "a: 'b''c'\n", 'a: "b\\n"\n', "a: {b: c,}\n", "a: {}\n", "a: [,]\n", "a: [b,]\n", "a: [b: c]\n", "a: { b }\n", "a: {\n  b: c }\n", "? a\n: b\n", "a: #b\n", "a: b #c\n", "a : b\n", "a:\n- b\n", "a:\n  b: c\n d: e\n", "  a: b\nc: d\n", "<<: a\n", "a: ~\n", "a: |\n  b\n c\n", "a: |\n  b\n # c\nd: e\n", "a: - b\n", "a: |\n\n  b\n", "a: @b\n", "a:\n  -\n    b: c\n", "a: b:\n", "\ufeffa: b\n",
   ])("%j", (text) => {
     expect(compare({ path: "a.yaml", text })).toBe("not quick");
   });
