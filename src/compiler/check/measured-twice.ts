@@ -25,7 +25,9 @@ interface Claim {
  * billed twice. Two bills are not compared: a bill pays for an event and says only which minutes belong to it.
  */
 export function checkMeasuredTwice(stretch: Stretch): void {
-  const claims = stretch.drafts.filter(({ rule }) => rule.kind === "ladder" || rule.kind === "bill").flatMap((draft) => claimsOf(draft, stretch));
+  const counting = stretch.drafts.filter(({ rule }) => rule.kind === "ladder" || rule.kind === "bill");
+  if (!counting.some((draft) => isTouched(draft, stretch))) return;
+  const claims = counting.flatMap((draft) => claimsOf(draft, stretch));
   const met = meetings(claims.map(({ guard }) => testable(guard)), stretch.world);
   for (const [index, second] of claims.entries()) {
     for (const before of met[index]!) {
@@ -35,6 +37,16 @@ export function checkMeasuredTwice(stretch: Stretch): void {
       if (witness !== undefined) report(first, second, witness, stretch);
     }
   }
+}
+
+/** Whether this pack has a hand in what a rule counts or when: of a pack that has none in any, all was said of its base. */
+function isTouched(draft: Draft, stretch: Stretch): boolean {
+  const changes = [measureOf(draft), "when"].flatMap((path) => stretch.index.casesOf(draft.rule.name.text, path));
+  return isOwn(stretch, draft) || changes.some(({ exception }) => isOwn(stretch, exception));
+}
+
+function measureOf({ rule }: Draft): string {
+  return rule.kind === "ladder" ? "measure" : "accounts for";
 }
 
 function canMeet(first: Claim, second: Claim): boolean {
@@ -54,7 +66,7 @@ function report(first: Claim, second: Claim, witness: string, stretch: Stretch):
 function claimsOf(draft: Draft, stretch: Stretch): readonly Claim[] {
   const { index } = stretch;
   const name = draft.rule.name.text;
-  const path = draft.rule.kind === "ladder" ? "measure" : "accounts for";
+  const path = measureOf(draft);
   const dropped = index.casesOf(name, "instead").map((one) => except(one.guard));
   const cases = index.casesOf(name, path);
   const counted = [

@@ -23,7 +23,12 @@ export function buildGraph(drafts: readonly Draft[], exceptions: readonly Except
   graph.set(MADE_LINES, new Set(byKind("ladder", "bill", "drug_units")));
   graph.set(LINES, new Set([MADE_LINES, ...byKind("date")]));
   graph.set(MODIFIED_LINES, new Set([LINES, ...byKind("modifier", "modifier_group")]));
-  for (const draft of drafts) graph.set(draft.rule.name.text, edgesOfDraft(draft, stages));
+  const known = edgesWith(stages);
+  for (const draft of drafts) {
+    let edges = known.get(draft);
+    if (!edges) known.set(draft, (edges = edgesOfDraft(draft, stages)));
+    graph.set(draft.rule.name.text, new Set(edges));
+  }
   for (const exception of exceptions) {
     const node = exception.rule.name.text;
     graph.set(node, edgesOfException(exception, stages));
@@ -31,6 +36,18 @@ export function buildGraph(drafts: readonly Draft[], exceptions: readonly Except
     for (const over of exception.over) graph.get(over.rule.name.text)?.add(node);
   }
   return graph;
+}
+
+/** One draft serves every pack that extends its own, and packs mostly have the stages of their base: its edges are then the same. */
+const kept = new WeakMap<Vocabulary, Map<string, WeakMap<Draft, ReadonlySet<string>>>>();
+
+function edgesWith({ vocabulary, assume, sites, services }: Stages): WeakMap<Draft, ReadonlySet<string>> {
+  let byStages = kept.get(vocabulary);
+  if (!byStages) kept.set(vocabulary, (byStages = new Map()));
+  const key = JSON.stringify([[...assume], sites, services]);
+  let edges = byStages.get(key);
+  if (!edges) byStages.set(key, (edges = new WeakMap()));
+  return edges;
 }
 
 interface Stages {
@@ -55,25 +72,15 @@ function takersOf(drafts: readonly Draft[]): ReadonlyMap<string, readonly string
 }
 
 function edgesOfDraft(draft: Draft, stages: Stages): Set<string> {
-  const { kind } = draft.rule;
-  const edges = edgesOf(readsOf(draft), kind, stages);
-  if (kind === "edit" || kind === "limit" || kind === "pairs") edges.add(MODIFIED_LINES);
-  if (kind === "services") for (const name of [...stages.sites, ...[...stages.assume.values()].flat()]) edges.add(name);
-  return edges;
-}
-
-/** Drafts are never changed, and one serves every pack that extends its own. */
-const read = new WeakMap<Draft, Reads>();
-
-function readsOf(draft: Draft): Reads {
-  const known = read.get(draft);
-  if (known) return known;
   const reads = noReads();
+  const { kind } = draft.rule;
   readHead(draft.head, reads);
   readTest(draft.applies, null, reads);
   for (const [path, meaning] of draft.parts) readMeaning(path, meaning, draft.noun?.name ?? null, reads);
-  read.set(draft, reads);
-  return reads;
+  const edges = edgesOf(reads, kind, stages);
+  if (kind === "edit" || kind === "limit" || kind === "pairs") edges.add(MODIFIED_LINES);
+  if (kind === "services") for (const name of [...stages.sites, ...[...stages.assume.values()].flat()]) edges.add(name);
+  return edges;
 }
 
 function edgesOfException(exception: Exception, stages: Stages): Set<string> {
