@@ -78,10 +78,11 @@ type Seen = { readonly kind: "file" | "folder"; readonly bytes: number } | Diagn
 /** A file to read, a folder to walk, a refusal, or undefined for what is none of our business. */
 function look(host: Host, root: string, path: string, beside: readonly string[], name: string, shown: string): Seen {
   const entry = host.entry(join(root, path));
-  if (!entry.ok) return readingFailed(shown, entry.error);
+  const reason = badName(name);
+  // Bytes of a name that are no text cannot be asked for again: nothing is found under the name that they were read as.
+  if (!entry.ok) return reason === undefined ? readingFailed(shown, entry.error) : cliCatalog.create("cli/file-name", placeOf(shown), { path: shown, reason });
   const { kind, bytes } = entry.value;
   if (kind !== "folder" && (!SLIP.test(name) || CUSTOMARY.test(name))) return kind === "link" ? refuseFolderLink(host, root, path, shown) : undefined;
-  const reason = badName(name);
   if (reason !== undefined) return cliCatalog.create("cli/file-name", placeOf(shown), { path: shown, reason });
   if (kind === "folder") return MISNAMED.test(name) ? notAFile(shown, "a folder") : { kind, bytes };
   if (!READ.test(name)) {
