@@ -1,7 +1,8 @@
 import { encodeCanonical } from "../../ir/canonical.ts";
 import type * as ir from "../../ir/ir.ts";
 import type { Bounded } from "./linear.ts";
-import { boundedBy, flip, holds } from "./linear.ts";
+import { flip } from "../../ir/relation.ts";
+import { boundedBy, holds } from "./linear.ts";
 import { certain, UNKNOWN } from "./outcomes.ts";
 import { constantIn, inRanges } from "./world.ts";
 import type { RegionWorld } from "./world.ts";

@@ -1,6 +1,7 @@
 import { encodeCanonical } from "../../ir/canonical.ts";
 import { addDays } from "../../ir/dates.ts";
 import type * as ir from "../../ir/ir.ts";
+import { flip } from "../../ir/relation.ts";
 import type { Type } from "../../ir/types.ts";
 import { findNoun } from "../elaborate/context.ts";
 import { findField } from "../elaborate/fields.ts";
@@ -97,17 +98,6 @@ function addTerm(terms: Map<string, Term>, key: string, value: ir.Value, factor:
   const term = terms.get(key);
   if (term) term.factor += factor;
   else terms.set(key, { key, value, factor });
-}
-
-/** The relation seen from the other side. */
-export function flip(relation: ir.Relation): ir.Relation {
-  switch (relation) {
-    case "at_least": return "at_most";
-    case "at_most": return "at_least";
-    case "more_than": return "less_than";
-    case "less_than": return "more_than";
-    default: return relation;
-  }
 }
 
 /** Whether a relation holds between two constants of one type. */

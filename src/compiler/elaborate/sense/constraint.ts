@@ -1,4 +1,5 @@
 import type * as ir from "../../../ir/ir.ts";
+import { flip } from "../../../ir/relation.ts";
 import type { Symbols } from "../../symbols.ts";
 import { foldConstant, numberOf, type TypedConstant } from "./constant.ts";
 import { domainOfType, domainOfValue } from "./domain.ts";
@@ -114,16 +115,6 @@ const PLACES: Readonly<Record<ir.Relation, readonly string[]>> = {
   more_than: ["more"],
   less_than: ["less"],
 };
-
-function flip(relation: ir.Relation): ir.Relation {
-  switch (relation) {
-    case "at_least": return "at_most";
-    case "at_most": return "at_least";
-    case "more_than": return "less_than";
-    case "less_than": return "more_than";
-    default: return relation;
-  }
-}
 
 function withConstant(value: ir.Value, relation: ir.Relation, constant: TypedConstant, symbols: Symbols): Constraint | undefined {
   const domain = domainOfValue(value, symbols) ?? domainOfType(constant.type, symbols);
