@@ -1,5 +1,5 @@
+import { headTest } from "../ir/head-test.ts";
 import type * as ir from "../ir/ir.ts";
-import type { Noun } from "../ir/vocabulary.ts";
 import type { Backend, Chosen, Prepared, PreparedHead, PreparedInstead, TestFn } from "./prepared.ts";
 
 /** What the parts of a program are prepared with. */
@@ -23,22 +23,16 @@ export function guard(test: ir.Test | undefined, cx: Preparing): TestFn | null {
 /** The head of a rule: its noun and the test that narrows it. */
 export function prepareHead(head: ir.Head, cx: Preparing): PreparedHead {
   const noun = cx.prepared.nouns.get(head.noun)!;
-  return { head, noun, truth: headTest(head, noun, cx) };
+  return { head, noun, truth: planHead(head, cx) };
 }
 
-function headTest(head: ir.Head, noun: Noun, cx: Preparing): TestFn | null {
-  if (head.in !== undefined) return cx.backend.test({ op: "member", set: head.in }, cx.prepared);
+function planHead(head: ir.Head, cx: Preparing): TestFn | null {
   if (head.from !== undefined) {
     const rule = head.from;
     return (_, item) => ("line" in item! && (item.line as { rules: readonly string[] }).rules.includes(rule) ? 1 : 0);
   }
-  const code: ir.Value = { op: "field", noun: noun.name, field: "code" };
-  if (head.codes !== undefined) return cx.backend.test({ op: "in_codes", value: code, codes: head.codes }, cx.prepared);
-  if (head.code !== undefined) {
-    const right: ir.Value = { op: "constant", type: { is: "code", system: "code" }, value: head.code };
-    return cx.backend.test({ op: "compare", relation: "is", left: code, right }, cx.prepared);
-  }
-  return null;
+  const test = headTest(head);
+  return test && cx.backend.test(test, cx.prepared);
 }
 
 /** What replaces a conclusion, guards planned. */

@@ -1,3 +1,4 @@
+import { headTest } from "../ir/head-test.ts";
 import type * as ir from "../ir/ir.ts";
 import type { Noun } from "../ir/vocabulary.ts";
 import { visitTest } from "../ir/visit.ts";
@@ -135,13 +136,9 @@ class Planning {
   }
 
   private head(head: ir.Head | null): Settle {
-    if (head === null) return yes;
-    if (head.from !== undefined) return open;
-    if (head.in !== undefined) return this.test({ op: "member", set: head.in });
-    const code: ir.Value = { op: "field", noun: head.noun, field: "code" };
-    if (head.codes !== undefined) return this.test({ op: "in_codes", value: code, codes: head.codes });
-    if (head.code === undefined) return yes;
-    return this.test({ op: "compare", relation: "is", left: code, right: { op: "constant", type: { is: "code", system: "code" }, value: head.code } });
+    if (head?.from !== undefined) return open;
+    const test = head && headTest(head);
+    return test === null ? yes : this.test(test);
   }
 
   private guard(test: ir.Test | undefined): Settle {

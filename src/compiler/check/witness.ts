@@ -1,5 +1,5 @@
-import type { Test } from "../../ir/ir.ts";
-import type { Head } from "../../ir/ir.ts";
+import { headTest } from "../../ir/head-test.ts";
+import type { Head, Test } from "../../ir/ir.ts";
 import type { Draft } from "../draft.ts";
 import { both, guardOf } from "../exceptions/guard.ts";
 import type { Guard } from "../exceptions/guard.ts";
@@ -45,13 +45,7 @@ export function canShareLine(first: Draft, second: Draft): boolean {
 /** A head as tests about the item; its set is taken as free. Lines of a rule are taken as a set of that name. */
 export function headTests(head: Head | null): readonly Test[] {
   if (!head) return [];
-  const code = { op: "field", noun: head.noun, field: "code" } as const;
-  const tests: Test[] = [];
-  if (head.in !== undefined) tests.push({ op: "member", set: head.in });
-  if (head.from !== undefined) tests.push({ op: "member", set: `the lines from ${head.from}` });
-  if (head.codes !== undefined) tests.push({ op: "in_codes", value: code, codes: head.codes });
-  if (head.code !== undefined) {
-    tests.push({ op: "compare", relation: "is", left: code, right: { op: "constant", type: { is: "code", system: "code" }, value: head.code } });
-  }
-  return tests;
+  if (head.from !== undefined) return [{ op: "member", set: `the lines from ${head.from}` }];
+  const test = headTest(head);
+  return test === null ? [] : [test];
 }

@@ -1,7 +1,7 @@
 import { encodeCanonical } from "../../ir/canonical.ts";
 import type * as ir from "../../ir/ir.ts";
-import type { Bounded } from "./linear.ts";
 import { flip } from "../../ir/relation.ts";
+import type { Bounded } from "./linear.ts";
 import { boundedBy, holds } from "./linear.ts";
 import { certain, UNKNOWN } from "./outcomes.ts";
 import { constantIn, inRanges } from "./world.ts";
