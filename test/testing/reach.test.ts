@@ -62,3 +62,9 @@ test("the rules of the pack that is extended, values, code sets and tables are n
   expect(unreachedRules(moda.pack, base.pack, new Set())).toEqual(OF_MODA);
   expect(unreachedRules(moda.pack, base.pack, new Set(["revenue_code_ends_in_nine"]))).toEqual(OF_MODA.filter((name) => name !== "revenue_code_ends_in_nine"));
 });
+
+test("an exception that gives a table other rows is reached through what reads them, as the table is", () => {
+  const [edition, medicare] = ["payers/example-edition/infusion", "medicare/infusion"].map((id) => shippedPacks().find(({ pack }) => pack.id === id)!);
+  expect(edition!.pack.programs[0]!.exceptions.map(({ name }) => name)).toContain("pairs_of_the_facility_edition");
+  expect(unreachedRules(edition!.pack, medicare!.pack, new Set())).toEqual([]);
+});

@@ -26,6 +26,7 @@ const CHANGED: readonly Changed[] = [
   { payer: "bluecross-sc", vector: "V12a", with: { claim_type: "professional", place_of_service: "11" }, charting: { fluid: { primary_reason: true }, "chemo-a": { drug_class: "nonhormonal_antineoplastic" } }, base: "96360, 96415, 96417 warn", layer: "96361, 96413, 96415" },
   { payer: "centene", vector: "V4d", base: "96360, 96361", layer: "96360 pend, 96361 pend" },
   { payer: "cigna", vector: "V11", with: { procedures: [{ code: "J7050", units: 2 }] }, base: "96413, 96415, J7050 x2", layer: "96413, 96415, J7050 x2 deny" },
+  { payer: "example-edition", vector: "V1", with: { procedures: [{ code: "A4222" }] }, base: "96365, A4222", layer: "96365, A4222 deny" },
   { payer: "example-plan", vector: "V12a", base: "96361, 96413, 96415", layer: "96413, 96415" },
   { payer: "example-records", vector: "V1", base: "96365", layer: "96365", says: "No dose is charted; add the dose from the administration record" },
   { payer: "health-plan-of-san-joaquin", vector: "V31", base: "96360, 96361 x9 warn", layer: "96360, 96361 x9 pend" },
