@@ -59,6 +59,8 @@ export interface ModifierRule extends RuleBase {
   readonly head: Head;
   readonly when: Choice<Test | null>;
   readonly add: Choice<string>;
+  /** A line that carries it stands alone on the claim: it is added up with no other. */
+  readonly alone?: true;
   readonly notDocumented: Choice<NotDocumented>;
   readonly instead: readonly InsteadCase[];
 }

@@ -186,7 +186,7 @@ export const KINDS: Readonly<Record<RuleKind, KindRule>> = {
     forEach: "required",
     notDocumented: true,
     edge: true,
-    parts: { when: { type: "clause" }, add: { type: "value", required: true } },
+    parts: { when: { type: "clause" }, add: { type: "value", required: true }, stands: { type: "word", words: ["alone"], changeable: false } },
   },
   modifier_group: {
     section: "modifier groups",

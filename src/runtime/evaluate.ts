@@ -131,8 +131,8 @@ function modify(state: State, made: readonly Made[], withdrawn: Withdrawn, outco
     const modified = modifiersOf(item, state, withdrawn, outcomes);
     const outcome = modified.notes.length > 0 ? "hold" : item.line.outcome;
     const rules = [...new Set([...item.line.rules, ...modified.rules])];
-    const { modifiers, dropped } = modified;
-    done.push({ line: { ...item.line, modifiers, rules, outcome, ...(dropped.length > 0 ? { dropped } : {}) }, notes: modified.notes });
+    const { modifiers, alone, dropped } = modified;
+    done.push({ line: { ...item.line, modifiers, rules, outcome, ...(alone && { alone }), ...(dropped.length > 0 ? { dropped } : {}) }, notes: modified.notes });
   }
   const { lines, into } = mergeLines(done.map(({ line }) => line));
   for (const one of done) for (const note of one.notes) notes.push({ note, line: into.get(one.line) });

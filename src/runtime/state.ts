@@ -50,6 +50,8 @@ export interface DraftLine {
   readonly start: number | undefined;
   readonly site: string | undefined;
   readonly modifiers: readonly string[];
+  /** Carries a modifier that lets it be added up with no other line. */
+  readonly alone?: true;
   /** Modifiers that a group took off again, for the explanation. */
   readonly dropped?: readonly Dropped[];
   /** Of a drug: the administrations that used it, in place of all that the services behind the line have. */

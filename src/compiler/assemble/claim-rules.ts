@@ -79,7 +79,7 @@ export function assembleNotCovered(base: ir.RuleBase, draft: Draft, choose: Choo
 
 /** `modifiers`. */
 export function assembleModifier(base: ir.RuleBase, head: ir.Head, draft: Draft, choose: Chooser): ir.ModifierRule {
-  return { ...base, head, ...edgeOf(draft, choose), add: choose.code("add") };
+  return { ...base, head, ...edgeOf(draft, choose), add: choose.code("add"), ...(draft.parts.has("stands") && { alone: true as const }) };
 }
 
 /** `modifier groups`. */

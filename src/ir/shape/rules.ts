@@ -99,7 +99,7 @@ export const programShape: Shape = object<ir.Program>({
   })),
   dates: list(object<ir.DateRule>({ ...BASE, head, when, date: choice(oneOf("day earned", "day begun", "day of encounter")) })),
   notCovered: list(object<ir.NotCoveredRule>({ ...BASE, head: anyHead, when, notDocumented, instead })),
-  modifiers: list(object<ir.ModifierRule>({ ...BASE, head, when, add: textChoice, notDocumented, instead })),
+  modifiers: list(object<ir.ModifierRule>({ ...BASE, head, when, add: textChoice, alone: optional(flag), notDocumented, instead })),
   modifierGroups: list(object<ir.ModifierGroupRule>({
     ...BASE, members: textsChoice, atMost: choice(nullable(integer)), prefer: textsOrNone, stands: choice(nullable(oneOf("first", "last"))),
   })),

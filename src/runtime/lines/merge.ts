@@ -4,12 +4,12 @@ import type { DraftLine } from "../state.ts";
 
 /**
  * Adds up lines that stand as one on the claim: same code, date, modifiers, part and outcome (kinds.md 6). Lines that the encounter
- * brought stay as they came. The result is sorted by given, date, code and modifiers.
+ * brought stay as they came, and lines that a modifier keeps apart stay apart, by their start and site. The result is sorted by given, date, code and modifiers.
  */
 export function mergeLines(lines: readonly DraftLine[]): { readonly lines: readonly DraftLine[]; readonly into: ReadonlyMap<DraftLine, DraftLine> } {
   const groups = new Map<string, DraftLine[]>();
   lines.forEach((line, index) => {
-    const own = line.from ? [line.units, line.from.values, index] : [];
+    const own = line.from ? [line.units, line.from.values, index] : line.alone ? [line.start ?? 0, line.site ?? "", index] : [];
     const key = JSON.stringify([line.given ? 1 : 0, line.date, line.code, line.modifiers.join(" "), line.part, line.outcome, line.recodedFrom ?? "", own]);
     const group = groups.get(key);
     if (group) group.push(line);

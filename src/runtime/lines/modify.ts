@@ -11,6 +11,8 @@ import type { Note } from "./note.ts";
 export interface Modified {
   readonly modifiers: readonly string[];
   readonly rules: readonly string[];
+  /** One of those rules keeps the line to itself. */
+  readonly alone: boolean;
   readonly dropped: readonly Dropped[];
   readonly notes: readonly Note[];
 }
@@ -23,6 +25,7 @@ export function modifiersOf(item: LineItem, state: State, held: ReadonlyMap<stri
   const added = new Map<string, string[]>(item.line.modifiers.map((modifier) => [modifier, []]));
   const notes: Note[] = [];
   const rules: string[] = [];
+  const alone = new Set<string>();
   for (const rule of state.prepared.modifiers) {
     const result = addOne(rule, item, state, held);
     if (result === undefined) continue;
@@ -33,15 +36,17 @@ export function modifiersOf(item: LineItem, state: State, held: ReadonlyMap<stri
     }
     const names = [rule.rule.name, ...exceptionsOf(rule.add, state, item), ...exceptionsOf(rule.when, state, item)];
     added.set(result, [...(added.get(result) ?? []), ...names]);
+    if (rule.rule.alone) alone.add(result);
   }
   const { kept, dropped } = withinGroups(added, state, notes, item);
   for (const modifier of kept) rules.push(...added.get(modifier)!);
   const modifiers = sorted(kept, state);
+  const more = { rules, alone: [...alone].some((modifier) => kept.has(modifier)), dropped, notes };
   if (modifiers.length > AT_MOST) {
     notes.push({ kind: "too_many", item });
-    return { modifiers: modifiers.slice(0, AT_MOST), rules, dropped, notes };
+    return { modifiers: modifiers.slice(0, AT_MOST), ...more };
   }
-  return { modifiers, rules, dropped, notes };
+  return { modifiers, ...more };
 }
 
 /** The modifier, the missing facts where it is held, or undefined where the rule adds nothing. */
