@@ -22,9 +22,11 @@ export interface ShippedPack {
 /** The shipped packs, the base first; what the parser or the name table finds is a failure. */
 export function shippedPacks(): readonly ShippedPack[] {
   const vocabulary = shippedVocabulary();
-  const base = readPack("cpt", undefined, vocabulary);
-  const payers = readdirSync(join(RULES, "payers")).sort().map((payer) => readPack(`payers/${payer}`, base.names, vocabulary));
-  return [base, ...payers].map(({ names, ...pack }) => ({ ...pack, symbols: names.symbols }));
+  const base = readPack("cpt", () => undefined, vocabulary);
+  const medicare = readPack("medicare", () => base.names, vocabulary);
+  const extended = new Map([base, medicare].map(({ folder, names }) => [`${folder}/infusion`, names]));
+  const payers = readdirSync(join(RULES, "payers")).sort().map((payer) => readPack(`payers/${payer}`, (id) => extended.get(id), vocabulary));
+  return [base, medicare, ...payers].map(({ names, ...pack }) => ({ ...pack, symbols: names.symbols }));
 }
 
 function shippedVocabulary(): Vocabulary {
@@ -33,11 +35,12 @@ function shippedVocabulary(): Vocabulary {
   return buildVocabulary(module, fail);
 }
 
-function readPack(folder: string, base: NameTable | undefined, vocabulary: Vocabulary) {
+/** A pack, its names on top of those of the pack that it extends, by its id. */
+function readPack(folder: string, namesOf: (id: string) => NameTable | undefined, vocabulary: Vocabulary) {
   const modules = readdirSync(join(RULES, folder)).filter((file) => file.endsWith(".yaml")).sort().map((file) => readModule(`${folder}/${file}`));
   const rules = modules.flatMap((module) => (module.kind === "rule_file" ? module.rules : []));
   const pack = modules.find((module) => module.kind === "pack_file");
-  return { folder, rules, appliesWhen: pack?.appliesWhen, names: tableNames(folder, rules, base, vocabulary, fail) };
+  return { folder, rules, appliesWhen: pack?.appliesWhen, names: tableNames(folder, rules, namesOf(pack?.extends?.text.split(" ")[0] ?? ""), vocabulary, fail) };
 }
 
 function readModule(path: string): ast.Module {
