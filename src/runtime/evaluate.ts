@@ -4,8 +4,8 @@ import { bill } from "./edges/bill.ts";
 import { drugUnits } from "./edges/drug-units.ts";
 import { decide, type Instance, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "./edges/instance.ts";
 import { climb } from "./edges/ladder.ts";
-import { dated } from "./lines/dating.ts";
-import { givenLines, linesOf, type Made } from "./lines/made.ts";
+import { datedInstances } from "./lines/dating.ts";
+import { madeLines } from "./lines/made.ts";
 import type { Note } from "./lines/note.ts";
 import { judged, modify, type Notes, rank, type Withdrawn } from "./lines/stages.ts";
 import type { Prepared, State } from "./prepared.ts";
@@ -36,19 +36,14 @@ export function evaluate(prepared: Prepared, chart: Chart, arrangement: Arrangem
   const notes: Notes = [];
   const notCovered = coverage(state, withdrawn, notes, outcomes);
   const waiting = notes.length > 0;
-  const instances = instancesOf(state, withdrawn).map((one) => dated(one, state));
-  const made = notCovered ? [] : instances.flatMap((one) => linesOf(one, state)).map((one) => (waiting ? onHold(one) : one));
+  const instances = datedInstances(instancesOf(state, withdrawn), state);
   if (!notCovered) {
     for (const one of instances) if (one.status === "held") notes.push({ note: { kind: "held", rule: one.rule, missing: one.missing, item: one.item }, line: undefined });
   }
-  const drafts = modify(state, [...made, ...givenLines(state)], withdrawn, outcomes, notes);
+  const made = madeLines(notCovered ? [] : instances, waiting, state);
+  const drafts = modify(state, made, withdrawn, outcomes, notes);
   const lines = judged(state, drafts, withdrawn, outcomes, notes);
   return { state, instances, lines, notes, notCovered, outcomes, ties: state.ties };
-}
-
-/** Where it is not known whether the pack covers the chart, no made line stands. */
-function onHold(made: Made): Made {
-  return { ...made, draft: { ...made.draft, outcome: "hold" } };
 }
 
 function instancesOf(state: State, withdrawn: Withdrawn): readonly Instance[] {

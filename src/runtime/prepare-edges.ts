@@ -3,6 +3,7 @@ import { slotsOfRole } from "./items.ts";
 import { prepareDrugUnits } from "./prepare-drug-units.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import type { Walking } from "./profile.ts";
+import { saysSameOfAll } from "./prepare-lines.ts";
 import { valuesRead } from "./prepare-reads.ts";
 import type { Prepared, PreparedEdge, TestFn } from "./prepared.ts";
 
@@ -49,6 +50,7 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
       rule,
       head: prepareHead(rule.head, cx),
       applies: guard(rule.applies, cx),
+      same: saysSameOfAll(rule),
       when: chosen(rule.when, cx, (test) => test && cx.backend.test(test, cx.prepared)),
       date: chosen(rule.date, cx, same),
     })),

@@ -1,6 +1,4 @@
 import type { Field, Noun, Vocabulary } from "../ir/vocabulary.ts";
-import { slotsOfRole } from "./items.ts";
-import type { LineField, OwnLineField, Prepared } from "./prepared.ts";
 
 /** The nouns of a vocabulary by name. */
 export function nounsOf(vocabulary: Vocabulary): Map<string, Noun> {
@@ -28,20 +26,4 @@ export function slotsOf(nouns: ReadonlyMap<string, Noun>): ReadonlyMap<string, R
   const slots = new Map<string, ReadonlyMap<string, number>>();
   for (const [name, noun] of nouns) slots.set(name, new Map(noun.fields.map((field, slot) => [field.name, slot])));
   return slots;
-}
-
-/** Fields of a line that are its own, and the property that holds each. */
-const OWN: ReadonlyMap<string, OwnLineField> = new Map<string, OwnLineField>([
-  ["code", "code"], ["units", "units"], ["date", "date"], ["minutes", "minutes"], ["start", "start"], ["part", "part"], ["given", "given"],
-  ["modifiers", "modifiers"], ["vials_used_up", "vialsUsedUp"], ["spare_vial", "spareVial"],
-]);
-
-/** Where each field of a line comes from. */
-export function lineFieldsOf(roles: Prepared["roles"], slots: ReadonlyMap<string, ReadonlyMap<string, number>>): readonly LineField[] {
-  const service = slotsOfRole({ roles, slots }, "service");
-  return roles.line.fields.map(({ name }) => ({
-    name,
-    own: OWN.get(name),
-    service: service.get(name),
-  }));
 }

@@ -73,7 +73,8 @@ function namesIn(rule: ir.RuleBase): ReadonlySet<string> {
   return names;
 }
 
-function visit(node: unknown, see: (node: Readonly<Record<string, unknown>>) => void): void {
+/** Calls back for every object in a program, or a part of one, that is no list. */
+export function visit(node: unknown, see: (node: Readonly<Record<string, unknown>>) => void): void {
   if (typeof node !== "object" || node === null) return;
   if (!Array.isArray(node)) see(node as Readonly<Record<string, unknown>>);
   for (const child of Object.values(node)) visit(child, see);

@@ -4,7 +4,8 @@ import type { Vocabulary } from "../ir/vocabulary.ts";
 import { edgesOf, prepareEdges } from "./prepare-edges.ts";
 import { profilesOf } from "./profile.ts";
 import { preparedCodes } from "./prepare-codes.ts";
-import { lineFieldsOf, linesNoun, nounsOf, slotsOf } from "./prepare-nouns.ts";
+import { lineFieldsOf } from "./prepare-lines.ts";
+import { linesNoun, nounsOf, slotsOf } from "./prepare-nouns.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import { ordersRead, readsLines, slotsRead } from "./prepare-reads.ts";
 import { preparePairs } from "./prepare-pairs.ts";
@@ -53,7 +54,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     pairs: [],
     limits: [],
     rules,
-    lineFields: lineFieldsOf(roles, slots),
+    lineFields: lineFieldsOf(program, roles, slots),
     profiles: new Map(),
     makers: new Set([...program.ladders, ...program.bills, ...program.drugUnits].map((rule) => rule.name)),
     roles,

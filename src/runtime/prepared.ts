@@ -139,6 +139,8 @@ export interface PreparedDate {
   readonly rule: ir.DateRule;
   readonly head: PreparedHead;
   readonly applies: TestFn | null;
+  /** Whether nothing that it asks is about the line, so that it says the same of all lines of an encounter. */
+  readonly same: boolean;
   readonly when: Chosen<TestFn | null>;
   readonly date: Chosen<"day earned" | "day begun" | "day of encounter">;
 }
@@ -214,10 +216,17 @@ export interface PreparedCodes {
   readonly dated: boolean;
 }
 
-export interface LineField {
-  readonly name: string;
-  readonly own: OwnLineField | undefined;
-  readonly service: number | undefined;
+/** Where the fields of a line come from that some rule reads; the others of its noun are never asked for. */
+export interface LineFields {
+  /** How many slots the noun has. */
+  readonly width: number;
+  /** Slots of the line's own properties; -1 where no rule reads it. */
+  readonly own: Readonly<Record<OwnLineField, number>>;
+  /** Fields that the services behind a line share: slots of the line, and of a service at the same place. */
+  readonly shared: readonly number[];
+  readonly ofService: readonly number[];
+  /** By noun of what the encounter brought: slots of the line, and of the item at the same place. */
+  readonly brought: ReadonlyMap<string, { readonly slots: readonly number[]; readonly ofItem: readonly number[] }>;
 }
 
 /** Properties of a line that a field of it may be. */
@@ -257,8 +266,7 @@ export interface Prepared {
   readonly pairs: readonly PreparedPair[];
   readonly limits: readonly PreparedLimit[];
   readonly rules: ReadonlyMap<string, ir.RuleBase>;
-  /** By slot of the noun line: the line's own property, or the service field of that name. */
-  readonly lineFields: readonly LineField[];
+  readonly lineFields: LineFields;
   /** Orders to be ranked before each stage that reads them; those of services before all. */
   readonly ranked: { readonly services: readonly number[]; readonly modifiers: readonly number[]; readonly edits: readonly number[]; readonly limits: readonly number[] };
   /** By noun; none where the backend works every test out. */

@@ -1,6 +1,8 @@
 import type * as ir from "../ir/ir.ts";
 import { groupsOf, rangeOfLead } from "../ir/table-rows.ts";
 
+const NONE: readonly never[] = [];
+
 /** Codes and ranges with what stands behind each; several may hold one code. */
 class CodeIndex<T> {
   readonly #single = new Map<string, T[]>();
@@ -27,16 +29,16 @@ class CodeIndex<T> {
 
   /** What stands behind a code: its own entries, then those of ranges that hold it. */
   of(code: string): readonly T[] {
-    const own = this.#single.get(code) ?? [];
+    const own: readonly T[] = this.#single.get(code) ?? NONE;
     if (this.#ranges.length === 0) return own;
-    const found = [...own];
+    let found: T[] | undefined;
     for (let place = this.#lastBefore(code); place >= 0; place--) {
       const reach = this.#reach[place]!;
       if (reach.length !== code.length || reach < code) break;
       const { high, value } = this.#ranges[place]!;
-      if (high >= code) found.push(value);
+      if (high >= code) (found ??= [...own]).push(value);
     }
-    return found;
+    return found ?? own;
   }
 
   /** The last range that begins at or before a code. */
@@ -73,12 +75,24 @@ export class RowIndex {
   find(first: string, second: string, date: string): readonly ir.RowRest[] {
     const blocks = this.#blocks.of(this.#rows.leads === 2 ? first : "");
     const code = this.#rows.leads === 2 ? second : first;
-    const found: ir.RowRest[] = [];
-    for (const block of blocks) {
-      block.index ??= new CodeIndex(this.#entries(block.text));
-      for (const rest of block.index.of(code)) if (inForce(rest, date)) found.push(rest);
+    let found: readonly ir.RowRest[] = NONE;
+    for (let at = 0; at < blocks.length; at++) {
+      const rests = this.#indexOf(blocks[at]!).of(code);
+      if (rests.length === 0) continue;
+      const current = rests.filter((rest) => inForce(rest, date));
+      found = found.length === 0 ? current : [...found, ...current];
     }
     return found;
+  }
+
+  /** Whether a row may begin with a code: its only one, or the first of two. */
+  leads(code: string): boolean {
+    if (this.#rows.leads === 2) return this.#blocks.of(code).length > 0;
+    return this.#blocks.of("").some((block) => this.#indexOf(block).of(code).length > 0);
+  }
+
+  #indexOf(block: Block): CodeIndex<ir.RowRest> {
+    return (block.index ??= new CodeIndex(this.#entries(block.text)));
   }
 
   *#entries(text: string): Generator<readonly [string, ir.RowRest]> {

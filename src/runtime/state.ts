@@ -30,7 +30,7 @@ export interface LineItem extends Item {
   readonly missing: readonly Fact[];
 }
 
-/** One line from its making to the answer. */
+/** One line from its making to the answer. Every member is always there, so that all lines have one shape. */
 export interface DraftLine {
   readonly code: string;
   readonly units: number;
@@ -51,17 +51,17 @@ export interface DraftLine {
   readonly site: string | undefined;
   readonly modifiers: readonly string[];
   /** Carries a modifier that lets it be added up with no other line. */
-  readonly alone?: true;
+  readonly alone: boolean;
   /** Modifiers that a group took off again, for the explanation. */
-  readonly dropped?: readonly Dropped[];
+  readonly dropped: readonly Dropped[];
   /** Of a drug: the administrations that used it, in place of all that the services behind the line have. */
-  readonly drugOf?: readonly Item[];
+  readonly drugOf: readonly Item[] | undefined;
   /** Of a drug: whether its vials held just the dose; undefined is not known. */
-  readonly vialsUsedUp?: boolean | undefined;
+  readonly vialsUsedUp: boolean | undefined;
   /** Of a drug: whether one of its vials could have stayed closed; undefined is not known. */
-  readonly spareVial?: boolean | undefined;
+  readonly spareVial: boolean | undefined;
   readonly outcome: ir.Outcome | "bill";
-  readonly recodedFrom?: string;
+  readonly recodedFrom: string | undefined;
 }
 
 /** A modifier that a rule added, or the encounter brought, and a modifier group did not keep. */

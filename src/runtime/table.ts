@@ -30,6 +30,11 @@ export class PreparedTable {
     return this.#index.find(first, second, date);
   }
 
+  /** Whether a row may lead with a code, whatever its date: its key, or the first of two. */
+  leads(code: string): boolean {
+    return this.#index.leads(code);
+  }
+
   /** The cell of a row under a column that is no leading column of the key. */
   cell(row: ir.RowRest, column: string): ir.Cell {
     return row.cells[this.#places.get(column)!]!;

@@ -1,14 +1,17 @@
 import type * as ir from "../../ir/ir.ts";
+import { dateOfDays, readDate } from "../calendar.ts";
 import { alternatives } from "../choice.ts";
 import { dateOfService } from "../date-of-service.ts";
 import type { Instance, Unit } from "../edges/instance.ts";
-import { localDate } from "../instant.ts";
+import { MINUTES_OF_DAY } from "../instant.ts";
 import type { PreparedDate, State } from "../prepared.ts";
 import type { Fact, LineItem } from "../state.ts";
 import { offsetAmong } from "../time.ts";
 import { and, NO, type Truth, YES } from "../truth.ts";
 import { whyChoice, whyTest } from "../why.ts";
 import { draftOf, lineItem } from "./draft.ts";
+
+type Mode = PreparedDate["date"]["value"];
 
 /** The dates a unit may have, one where every guard is known; and the facts that would decide between several. */
 interface Dating {
@@ -42,7 +45,7 @@ export function dateRuleOf(state: State, item: LineItem): ir.RuleBase | undefine
 }
 
 /** Whether a rule dates the line, once for each way to read its `when`. */
-function truthsOf(rule: PreparedDate, state: State, probe: () => LineItem): readonly Truth[] {
+function truthsOf(rule: PreparedDate, state: State, probe: () => LineItem | null): readonly Truth[] {
   const { when } = rule;
   let base: Truth = rule.applies === null ? YES : rule.applies(state, null);
   if (base !== NO && rule.head.truth !== null) base = and(base, rule.head.truth(state, probe()));
@@ -55,15 +58,62 @@ function whyFits({ rule }: PreparedDate, state: State, item: LineItem): readonly
   return [...(rule.applies ? whyTest(rule.applies, state, null, rule) : []), ...tests, ...whyChoice(rule.when, state, item, rule)];
 }
 
-function dateAs(mode: PreparedDate["date"]["value"], unit: Unit, instance: Instance, service: string, state: State): string {
-  if (mode === "day of encounter") return service;
-  const minute = mode === "day begun" && instance.measured.length > 0 ? instance.measured[0]! : unit.earned!;
-  return localDate(minute, offsetAmong(state, instance.services, minute));
+function dateAs(mode: Mode, unit: Unit, instance: Instance, service: string, state: State): string {
+  return mode === "day of encounter" ? service : dateOfDays(dayOf(mode, unit.earned!, instance, state));
 }
 
-/** A made instance with its units dated, or held where a guard that is not known leaves a date open. */
-export function dated(instance: Instance, state: State): Instance {
-  if (instance.status !== "made") return instance;
+/** The local day of a unit in days since 1970-01-01. */
+function dayOf(mode: Mode, earned: number, instance: Instance, state: State): number {
+  const minute = mode === "day begun" && instance.measured.length > 0 ? instance.measured[0]! : earned;
+  return Math.floor((minute + offsetAmong(state, instance.services, minute)) / MINUTES_OF_DAY);
+}
+
+/** Made instances with their units dated, or held where a guard that is not known leaves a date open; the others as they are. */
+export function datedInstances(instances: readonly Instance[], state: State): readonly Instance[] {
+  const mode = modeOfAll(state);
+  const calendar = { service: dateOfService(state), day: -1 };
+  calendar.day = readDate(calendar.service) as number;
+  const all: Instance[] = [];
+  for (let at = 0; at < instances.length; at++) {
+    const one = instances[at]!;
+    all.push(one.status !== "made" ? one : mode === undefined ? dated(one, state) : datedAs(mode, one, calendar, state));
+  }
+  return all;
+}
+
+/** How all lines are dated where the first rule says the same of each: nothing about a line need be known then. */
+function modeOfAll(state: State): Mode | undefined {
+  const [rule] = state.prepared.dates;
+  if (rule === undefined || !rule.same || !truthsOf(rule, state, noLine).every((truth) => truth === YES)) return undefined;
+  const modes = alternatives(rule.date, state, null);
+  return modes.length === 1 ? modes[0] : undefined;
+}
+
+function noLine(): null {
+  return null;
+}
+
+/** The date of service, as text and in days since 1970-01-01: most units are earned on it. */
+interface Calendar {
+  readonly service: string;
+  readonly day: number;
+}
+
+function datedAs(mode: Mode, instance: Instance, { service, day }: Calendar, state: State): Instance {
+  const units: Unit[] = [];
+  for (let at = 0; at < instance.units.length; at++) {
+    const unit = instance.units[at]!;
+    let date = service;
+    if (unit.earned !== undefined && mode !== "day of encounter") {
+      const earned = dayOf(mode, unit.earned, instance, state);
+      if (earned !== day) date = dateOfDays(earned);
+    }
+    units.push({ ...unit, date });
+  }
+  return { ...instance, units };
+}
+
+function dated(instance: Instance, state: State): Instance {
   const datings = instance.units.map((unit) => datesOf(unit, instance, state));
   const missing = datings.flatMap((one) => (one.dates.length > 1 ? one.missing : []));
   const units = instance.units.map((unit, index): Unit => ({ ...unit, date: datings[index]!.dates[0]! }));

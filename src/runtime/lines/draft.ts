@@ -1,65 +1,159 @@
 import { siteSlot } from "../../ir/roles.ts";
+import type { Noun } from "../../ir/vocabulary.ts";
 import type { Item } from "../encounter.ts";
 import type { Instance, Unit } from "../edges/instance.ts";
-import { minutesIn, overlap, unionOf } from "../runs.ts";
+import type { LineFields, State } from "../prepared.ts";
+import { minutesIn, NO_TIME, overlap, type Runs, unionOf } from "../runs.ts";
 import { agreed } from "../service-fields.ts";
 import type { DraftLine, Fact, LineItem, ServiceItem } from "../state.ts";
-import type { OwnLineField, State } from "../prepared.ts";
+
+/** Units of an instance that stand on one line. */
+export interface UnitGroup {
+  readonly code: string;
+  readonly date: string;
+  readonly units: readonly Unit[];
+}
+
+const NONE: readonly never[] = [];
 
 /** The line of some units of an instance, before modifiers. */
-export function draftOf(instance: Instance, group: { readonly code: string; readonly date: string; readonly units: readonly Unit[] }, state: State): DraftLine {
-  const time = unionOf(group.units.map((unit) => unit.runs));
-  const services = time.length === 0 ? instance.services : instance.services.filter((one) => one.time === undefined || overlap(one.time, time));
-  const supply = group.units[0]?.supply;
+export function draftOf(instance: Instance, { code, date, units }: UnitGroup, state: State): DraftLine {
+  const [first] = units;
+  const time = units.length === 1 ? first!.runs : unionOf(units.map((unit) => unit.runs));
+  const services = servicesWithin(instance.services, time);
+  let count = 0;
+  for (let at = 0; at < units.length; at++) count += units[at]!.count;
+  const { supply } = first!;
   return {
-    code: group.code,
-    units: group.units.reduce((total, unit) => total + unit.count, 0),
-    date: group.date,
-    part: supply?.part ?? "administration",
+    code,
+    units: count,
+    date,
+    part: supply === undefined ? "administration" : supply.part,
     given: false,
     from: undefined,
-    rules: [instance.rule.name, ...instance.exceptions],
+    rules: instance.exceptions.length === 0 ? [instance.rule.name] : [instance.rule.name, ...instance.exceptions],
     services,
     time,
-    shares: supply ? [] : [{ time, services }],
+    shares: supply === undefined ? [{ time, services }] : NONE,
     minutes: minutesIn(time),
-    start: time.length > 0 ? time[0] : group.units[0]!.earned,
+    start: time.length > 0 ? time[0] : first!.earned,
     site: siteOf(services, state),
-    modifiers: supply?.modifiers ?? [],
-    ...(supply && { drugOf: [instance.drugOf!], vialsUsedUp: supply.usedUp, spareVial: supply.spare }),
+    modifiers: supply === undefined ? NONE : supply.modifiers,
+    alone: false,
+    dropped: NONE,
+    drugOf: supply && [instance.drugOf!],
+    vialsUsedUp: supply?.usedUp,
+    spareVial: supply?.spare,
     outcome: "bill",
+    recodedFrom: undefined,
+  };
+}
+
+function servicesWithin(services: readonly ServiceItem[], time: Runs): readonly ServiceItem[] {
+  if (time.length === 0) return services;
+  const within: ServiceItem[] = [];
+  for (let at = 0; at < services.length; at++) {
+    const one = services[at]!;
+    if (one.time === undefined || overlap(one.time, time)) within.push(one);
+  }
+  return within;
+}
+
+/** A line that a held rule could earn: one unit of one of its codes on the date of service. */
+export function maybeDraft(instance: Instance, code: string, part: string, date: string, state: State): DraftLine {
+  return {
+    code, units: 1, date, part, given: false, from: undefined, rules: [instance.rule.name], services: instance.services,
+    time: NO_TIME, shares: NONE, minutes: 0, start: undefined, site: siteOf(instance.services, state), modifiers: NONE, alone: false, dropped: NONE,
+    drugOf: undefined, vialsUsedUp: undefined, spareVial: undefined, outcome: "hold", recodedFrom: undefined,
+  };
+}
+
+/** A line that the encounter brought. */
+export function givenDraft(from: Item, part: string, said: Pick<DraftLine, "code" | "units" | "date" | "modifiers">): DraftLine {
+  return {
+    code: said.code, units: said.units, date: said.date, part, given: true, from, rules: NONE, services: NONE,
+    time: NO_TIME, shares: NONE, minutes: 0, start: undefined, site: undefined, modifiers: said.modifiers, alone: false, dropped: NONE,
+    drugOf: undefined, vialsUsedUp: undefined, spareVial: undefined, outcome: "bill", recodedFrom: undefined,
   };
 }
 
 /** The coding site that all services behind a line share. */
-export function siteOf(services: readonly ServiceItem[], state: State): string | undefined {
+function siteOf(services: readonly ServiceItem[], state: State): string | undefined {
   const { service } = state.prepared.roles;
   const slot = service ? siteSlot(service) : -1;
-  return slot < 0 || services.length === 0 ? undefined : (agreed(services.map((one) => one.values[slot])) as string | undefined);
+  return slot < 0 ? undefined : (sharedBy(services, slot) as string | undefined);
 }
 
-/** The item that rules over lines see: the line's own fields, then those its services agree on, or the given item's. */
+/** What all services say of a field. */
+function sharedBy(services: readonly ServiceItem[], slot: number): unknown {
+  if (services.length === 0) return undefined;
+  const first = services[0]!.values[slot];
+  for (let at = 1; at < services.length; at++) if (services[at]!.values[slot] !== first) return agreed(services.map((one) => one.values[slot]));
+  return first;
+}
+
+/** A line as the rules see it: its own fields, then those its services agree on, or those of the item that brought it; of both what some rule reads. */
 export function lineItem(state: State, draft: DraftLine, index: number, maybe: readonly Fact[] | null): LineItem {
-  const { prepared } = state;
-  const given = draft.from === undefined ? undefined : prepared.slots.get(draft.from.noun.name);
-  const { services } = draft;
-  const values: unknown[] = [];
-  for (const { own, name, service } of prepared.lineFields) {
-    if (own !== undefined) values.push(maybe === null || SURE.has(own) ? draft[own] : undefined);
-    else if (given) values.push(given.has(name) ? draft.from!.values[given.get(name)!] : undefined);
-    else if (service === undefined || services.length === 0) values.push(undefined);
-    else if (services.length === 1) values.push(services[0]!.values[service]);
-    else values.push(agreed(services.map((one) => one.values[service])));
-  }
-  return { noun: prepared.roles.line, index, id: lineId(draft), values, offsets: NO_OFFSETS, line: draft, maybe: maybe !== null, missing: maybe ?? [] };
+  return new ShownLine(state.prepared.roles.line, index, draft, valuesOf(state.prepared.lineFields, draft, maybe !== null), maybe);
 }
 
-/** What is known of a line that a held rule could earn. */
-const SURE: ReadonlySet<OwnLineField> = new Set<OwnLineField>(["code", "part", "given"]);
+/** The same line at another place: what it says of itself is as before. */
+export function movedItem(item: LineItem, index: number): LineItem {
+  return new ShownLine(item.noun, index, item.line, item.values, item.maybe ? item.missing : null);
+}
+
+class ShownLine implements LineItem {
+  readonly noun: Noun;
+  readonly index: number;
+  readonly values: unknown[];
+  readonly offsets: (number | undefined)[];
+  readonly line: DraftLine;
+  readonly maybe: boolean;
+  readonly missing: readonly Fact[];
+
+  constructor(noun: Noun, index: number, line: DraftLine, values: unknown[], missing: readonly Fact[] | null) {
+    this.noun = noun;
+    this.index = index;
+    this.values = values;
+    this.offsets = NO_OFFSETS;
+    this.line = line;
+    this.maybe = missing !== null;
+    this.missing = missing ?? NONE;
+  }
+
+  /** Made when it is asked for: few lines are ever named. */
+  get id(): string {
+    const { rules, part, from, services } = this.line;
+    const behind: readonly Item[] = from ? [from] : services;
+    return [rules[0] ?? part, ...behind.map((item) => item.id)].join("\n");
+  }
+}
 
 const NO_OFFSETS: (number | undefined)[] = [];
 
-function lineId(draft: DraftLine): string {
-  const from: readonly Item[] = draft.from ? [draft.from] : draft.services;
-  return [draft.rules[0] ?? draft.part, ...from.map((item) => item.id)].join("\n");
+function valuesOf(fields: LineFields, draft: DraftLine, maybe: boolean): unknown[] {
+  const values: unknown[] = new Array(fields.width);
+  const { own } = fields;
+  if (own.code >= 0) values[own.code] = draft.code;
+  if (own.part >= 0) values[own.part] = draft.part;
+  if (own.given >= 0) values[own.given] = draft.given;
+  // Of a line that a held rule could earn no more than that is known.
+  if (!maybe) {
+    if (own.units >= 0) values[own.units] = draft.units;
+    if (own.date >= 0) values[own.date] = draft.date;
+    if (own.minutes >= 0) values[own.minutes] = draft.minutes;
+    if (own.start >= 0) values[own.start] = draft.start;
+    if (own.modifiers >= 0) values[own.modifiers] = draft.modifiers;
+    if (own.vialsUsedUp >= 0) values[own.vialsUsedUp] = draft.vialsUsedUp;
+    if (own.spareVial >= 0) values[own.spareVial] = draft.spareVial;
+  }
+  const { from } = draft;
+  if (from !== undefined) {
+    const { slots, ofItem } = fields.brought.get(from.noun.name)!;
+    for (let at = 0; at < slots.length; at++) values[slots[at]!] = from.values[ofItem[at]!];
+  } else {
+    const { shared, ofService } = fields;
+    for (let at = 0; at < shared.length; at++) values[shared[at]!] = sharedBy(draft.services, ofService[at]!);
+  }
+  return values;
 }

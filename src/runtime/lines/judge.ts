@@ -8,10 +8,14 @@ import { whyChoice } from "../why.ts";
 import type { Note } from "./note.ts";
 
 /** Runs every edit over its items: warn, pend, hold, deny or recode (kinds.md 7.15). */
-export function judge(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>): readonly Note[] {
+export function judge(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>): Note[] {
   const notes: Note[] = [];
-  for (const edit of state.prepared.edits) {
-    for (const item of itemsOf(edit, state)) {
+  const { edits } = state.prepared;
+  for (let number = 0; number < edits.length; number++) {
+    const edit = edits[number]!;
+    const items = itemsOf(edit, state);
+    for (let at = 0; at < items.length; at++) {
+      const item = items[at]!;
       if (item !== null && "line" in item && (item as LineItem).maybe) continue;
       const note = judgeOne(edit, state, item, held);
       if (note === undefined) continue;

@@ -1,30 +1,57 @@
 import { dateOfService } from "../date-of-service.ts";
 import type { Instance, Unit } from "../edges/instance.ts";
-import type { DraftLine, Fact } from "../state.ts";
 import type { State } from "../prepared.ts";
-import { draftOf, siteOf } from "./draft.ts";
+import type { DraftLine, Fact } from "../state.ts";
+import { draftOf, givenDraft, maybeDraft } from "./draft.ts";
 
-/** A line before modifiers, with the rule and item it came from. */
+/** A line before modifiers. */
 export interface Made {
   readonly draft: DraftLine;
   /** Facts that hold it; only lines that a held rule could earn have any. */
   readonly maybe: readonly Fact[] | null;
-  readonly instance: Instance | null;
+}
+
+/** Lines of all instances, then those that the encounter brought. `waiting`: what is made is held. */
+export function madeLines(instances: readonly Instance[], waiting: boolean, state: State): readonly Made[] {
+  const made: Made[] = [];
+  for (let at = 0; at < instances.length; at++) linesOf(instances[at]!, state, made);
+  const all = waiting ? made.map(onHold) : made;
+  givenLines(state, all);
+  return all;
+}
+
+/** Where it is not known whether the pack covers the chart, no made line stands. */
+function onHold({ draft, maybe }: Made): Made {
+  return { draft: { ...draft, outcome: "hold" }, maybe };
 }
 
 /** Lines of one instance, its units added up by code and date (kinds.md 6). */
-export function linesOf(instance: Instance, state: State): readonly Made[] {
-  if (instance.status === "held") return instance.codes.flatMap((code) => partsOf(instance, state).map((part) => maybeLine(instance, code, part, state)));
-  if (instance.status !== "made") return [];
-  const groups = new Map<string, { code: string; date: string; units: Unit[] }>();
-  for (const unit of instance.units) {
-    const date = unit.date ?? dateOfService(state);
-    const key = `${unit.code} ${date} ${unit.supply?.part ?? ""}`;
-    const group = groups.get(key);
-    if (group) group.units.push(unit);
-    else groups.set(key, { code: unit.code, date, units: [unit] });
+function linesOf(instance: Instance, state: State, made: Made[]): void {
+  if (instance.status === "held") maybeLines(instance, state, made);
+  if (instance.status !== "made") return;
+  const { units } = instance;
+  if (units.length === 1) {
+    made.push({ draft: draftOf(instance, { code: units[0]!.code, date: units[0]!.date ?? dateOfService(state), units }, state), maybe: null });
+    return;
   }
-  return [...groups.values()].map((group) => ({ draft: draftOf(instance, group, state), maybe: null, instance }));
+  const groups: { readonly code: string; readonly date: string; readonly part: string; readonly units: Unit[] }[] = [];
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at]!;
+    const date = unit.date ?? dateOfService(state);
+    const part = unit.supply?.part ?? "";
+    // The codes and days of one instance are few.
+    const group = groups.find((one) => one.code === unit.code && one.date === date && one.part === part);
+    if (group) group.units.push(unit);
+    else groups.push({ code: unit.code, date, part, units: [unit] });
+  }
+  for (let at = 0; at < groups.length; at++) made.push({ draft: draftOf(instance, groups[at]!, state), maybe: null });
+}
+
+function maybeLines(instance: Instance, state: State, made: Made[]): void {
+  const date = dateOfService(state);
+  for (const code of instance.codes) {
+    for (const part of partsOf(instance, state)) made.push({ draft: maybeDraft(instance, code, part, date, state), maybe: instance.missing });
+  }
 }
 
 /** What a held instance may bill: a service, or a drug and what was discarded of it. */
@@ -34,41 +61,20 @@ function partsOf({ rule, drugOf }: Instance, state: State): readonly string[] {
   return discarded ? ["drug_given", "drug_discarded"] : ["drug_given"];
 }
 
-function maybeLine(instance: Instance, code: string, part: string, state: State): Made {
-  const draft: DraftLine = {
-    code, units: 1, date: dateOfService(state), part, given: false, from: undefined, rules: [instance.rule.name], services: instance.services,
-    time: [], shares: [], minutes: 0, start: undefined, site: siteOf(instance.services, state), modifiers: [], outcome: "hold",
-  };
-  return { draft, maybe: instance.missing, instance };
-}
-
 /** Every line that the encounter brings by code: visits, procedures, drug lines. */
-export function givenLines(state: State): readonly Made[] {
-  const made: Made[] = [];
+function givenLines(state: State, made: Made[]): void {
   for (const noun of state.prepared.vocabulary.nouns) {
     if (noun.givenLine === undefined) continue;
     const slots = state.prepared.slots.get(noun.name)!;
     for (const item of state.items.get(noun.name) ?? []) {
       const value = (field: string) => (slots.has(field) ? item.values[slots.get(field)!] : undefined);
-      const draft: DraftLine = {
+      const said = {
         code: value("code") as string,
         units: (value("units") as number | undefined) ?? 1,
         date: value("date") as string,
-        part: noun.givenLine,
-        given: true,
-        from: item,
-        rules: [],
-        services: [],
-        time: [],
-        shares: [],
-        minutes: 0,
-        start: undefined,
-        site: undefined,
         modifiers: (value("modifiers") as readonly string[] | undefined) ?? [],
-        outcome: "bill",
       };
-      made.push({ draft, maybe: null, instance: null });
+      made.push({ draft: givenDraft(item, noun.givenLine, said), maybe: null });
     }
   }
-  return made;
 }

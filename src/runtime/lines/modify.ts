@@ -1,5 +1,5 @@
 import { alternatives, exceptionsOf, only } from "../choice.ts";
-import { decide, instanceKey, isSkipped, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
+import { decide, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import { possible } from "../edges/ladder.ts";
 import type { PreparedGroup, PreparedModifier, State } from "../prepared.ts";
 import type { Dropped, Fact, LineItem } from "../state.ts";
@@ -20,13 +20,22 @@ export interface Modified {
 /** CMS-1500 item 24D and UB-04 FL44 hold four modifiers. */
 const AT_MOST = 4;
 
-/** Runs the modifier rules and groups over one line (kinds.md 7.14). Given lines keep the modifiers they came with. */
-export function modifiersOf(item: LineItem, state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>): Modified {
-  const added = new Map<string, string[]>(item.line.modifiers.map((modifier) => [modifier, []]));
+/** A line that no rule modifies, and that came without modifiers. */
+export const NOT_MODIFIED: Modified = { modifiers: [], rules: [], alone: false, dropped: [], notes: [] };
+
+/** The modifier rules that may be for one of the lines as they stand. */
+export function modifiersFor(state: State, held: ReadonlyMap<string, readonly Fact[]>): readonly PreparedModifier[] {
+  const { modifiers } = state.prepared;
+  return held.size > 0 ? modifiers : modifiers.filter((rule) => itemsOf(rule, state).length > 0);
+}
+
+/** Runs modifier rules and groups over one line (kinds.md 7.14). Given lines keep the modifiers they came with. */
+export function modifiersOf(item: LineItem, state: State, among: readonly PreparedModifier[], held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>): Modified {
+  let added: Map<string, readonly string[]> | undefined;
+  let alone: readonly string[] = NONE;
   const notes: Note[] = [];
-  const rules: string[] = [];
-  const alone = new Set<string>();
-  for (const rule of state.prepared.modifiers) {
+  for (let at = 0; at < among.length; at++) {
+    const rule = among[at]!;
     const result = addOne(rule, item, state, held);
     if (result === undefined) continue;
     outcomes.set(instanceKey(rule.rule.name, item), typeof result === "string" ? result : "held");
@@ -34,14 +43,29 @@ export function modifiersOf(item: LineItem, state: State, held: ReadonlyMap<stri
       notes.push({ kind: "held", rule: rule.rule, missing: result, item });
       continue;
     }
+    added ??= ofLine(item);
     const names = [rule.rule.name, ...exceptionsOf(rule.add, state, item), ...exceptionsOf(rule.when, state, item)];
     added.set(result, [...(added.get(result) ?? []), ...names]);
-    if (rule.rule.alone) alone.add(result);
+    if (rule.rule.alone) alone = [...alone, result];
   }
+  if (added === undefined && notes.length === 0 && item.line.modifiers.length === 0) return NOT_MODIFIED;
+  return grouped(added ?? ofLine(item), alone, item, state, notes);
+}
+
+const NONE: readonly never[] = [];
+
+/** The modifiers that a line came with; no rule added them. */
+function ofLine(item: LineItem): Map<string, readonly string[]> {
+  return new Map(item.line.modifiers.map((modifier) => [modifier, []]));
+}
+
+/** What modifier groups leave of the modifiers of a line, in the order of a claim. */
+function grouped(added: ReadonlyMap<string, readonly string[]>, apart: readonly string[], item: LineItem, state: State, notes: Note[]): Modified {
+  const rules: string[] = [];
   const { kept, dropped } = withinGroups(added, state, notes, item);
   for (const modifier of kept) rules.push(...added.get(modifier)!);
   const modifiers = sorted(kept, state);
-  const more = { rules, alone: [...alone].some((modifier) => kept.has(modifier)), dropped, notes };
+  const more = { rules, alone: apart.some((modifier) => kept.has(modifier)), dropped, notes };
   if (modifiers.length > AT_MOST) {
     notes.push({ kind: "too_many", item });
     return { modifiers: modifiers.slice(0, AT_MOST), ...more };
@@ -88,6 +112,7 @@ function withinGroups(added: ReadonlyMap<string, readonly string[]>, state: Stat
 
 /** Groups that stand first, in member order; then the rest by code; then groups that stand last. */
 function sorted(modifiers: ReadonlySet<string>, state: State): readonly string[] {
+  if (modifiers.size < 2) return [...modifiers];
   const places = new Map<string, number>();
   let before = -1_000_000;
   let after = 1_000_000;

@@ -22,12 +22,16 @@ interface Judgement {
   readonly missing: readonly Fact[];
 }
 
-/** Runs every rule over pairs of codes: it judges a line by the other lines of the claim, whatever their outcome (kinds.md 7.16). */
-export function pairNotes(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>, before: Claim["before"]): readonly Note[] {
-  const notes: Note[] = [];
+/** Runs every rule over pairs of codes: it judges a line by the other lines of the claim, whatever their outcome (kinds.md 7.16). Adds to `notes`. */
+export function pairNotes(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>, before: Claim["before"], notes: Note[]): void {
+  const { pairs } = state.prepared;
+  if (pairs.length === 0) return;
   const claim: Claim = { lines: linesIn(state), before };
-  for (const pair of state.prepared.pairs) {
-    for (const item of claim.lines) {
+  for (let number = 0; number < pairs.length; number++) {
+    const pair = pairs[number]!;
+    if (held.size === 0 && !speaksOf(pair, claim.lines)) continue;
+    for (let at = 0; at < claim.lines.length; at++) {
+      const item = claim.lines[at]!;
       if (item.maybe) continue;
       const note = noteOf(pair, state, item, claim, held);
       if (note === undefined) continue;
@@ -35,7 +39,12 @@ export function pairNotes(state: State, held: ReadonlyMap<string, readonly Fact[
       outcomes.set(instanceKey(pair.rule.name, item), note.kind === "judged" ? `${note.outcome} ${note.reason}` : note.kind);
     }
   }
-  return notes;
+}
+
+/** Whether the table of a rule has a row that a line of the claim may lead: most claims have none. */
+function speaksOf({ table }: PreparedPair, lines: readonly LineItem[]): boolean {
+  for (let at = 0; at < lines.length; at++) if (table.leads(lines[at]!.line.code)) return true;
+  return false;
 }
 
 function noteOf(pair: PreparedPair, state: State, item: LineItem, claim: Claim, held: ReadonlyMap<string, readonly Fact[]>): Note | undefined {
@@ -72,10 +81,12 @@ function wheres(pair: PreparedPair, state: State, item: LineItem): readonly (ir.
 function isDropped(pair: PreparedPair, form: Extract<ir.PairForm, { is: "drops" }>, state: State, item: LineItem, claim: Claim): Judgement {
   let is: Truth = NO;
   const missing: (readonly Fact[])[] = [];
-  for (const other of claim.lines) {
+  const keptLeads = pair.table.key[0] === form.keeps;
+  if (!keptLeads && !pair.table.leads(item.line.code)) return NOT_FOUND;
+  for (let at = 0; at < claim.lines.length; at++) {
+    const other = claim.lines[at]!;
     if (other === item || (!other.maybe && other.line.date !== item.line.date)) continue;
-    const [first, second] = pair.table.key[0] === form.keeps ? [other.line.code, item.line.code] : [item.line.code, other.line.code];
-    const rows = pair.table.pairs(first, second, item.line.date);
+    const rows = keptLeads ? pair.table.pairs(other.line.code, item.line.code, item.line.date) : pair.table.pairs(item.line.code, other.line.code, item.line.date);
     if (rows.length === 0) continue;
     const dropped = agreement(wheres(pair, state, item).map((where) =>
       rows.filter((row) => pair.table.has(row, where)).map((row) => not(isLifted(pair, state, item, other, row, claim))).reduce(or, NO as Truth),
@@ -86,8 +97,10 @@ function isDropped(pair: PreparedPair, form: Extract<ir.PairForm, { is: "drops" 
     is = UNKNOWN;
     missing.push(other.missing, ...waitingFor(item, claim).map((note) => note.missing), ...waitingFor(other, claim).map((note) => note.missing), whyChoices(pair, state, item));
   }
-  return { is, missing: is === UNKNOWN ? factsTogether(missing) : [] };
+  return is === UNKNOWN ? { is, missing: factsTogether(missing) } : NOT_FOUND;
 }
+
+const NOT_FOUND: Judgement = { is: NO, missing: [] };
 
 /** Whether a modifier of the group on either line lifts the pair of a row. */
 function isLifted(pair: PreparedPair, state: State, item: LineItem, other: LineItem, row: ir.RowRest, claim: Claim): Truth {
@@ -114,7 +127,7 @@ function waitingFor(item: LineItem, { before }: Claim): readonly Extract<Note, {
 /** A line whose row lists parents, none of which is on the claim. */
 function lacksParent(pair: PreparedPair, form: Extract<ir.PairForm, { is: "needs" }>, state: State, item: LineItem, { lines }: Claim): Judgement {
   const rows = pair.table.rows(item.line.code, item.line.date);
-  if (rows.length === 0) return { is: NO, missing: [] };
+  if (rows.length === 0) return NOT_FOUND;
   const maybes: LineItem[] = [];
   const lacks = (row: ir.RowRest): Truth => {
     const cell = pair.table.cell(row, form.oneOf);

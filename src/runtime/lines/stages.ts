@@ -1,12 +1,12 @@
 import { rankingOf } from "../order.ts";
-import type { Prepared, State } from "../prepared.ts";
+import type { Prepared, PreparedModifier, State } from "../prepared.ts";
 import type { DraftLine, Fact, LineItem } from "../state.ts";
-import { lineItem } from "./draft.ts";
+import { lineItem, movedItem } from "./draft.ts";
 import { judge, recodeClashes } from "./judge.ts";
 import { limitNotes } from "./limit.ts";
 import type { Made } from "./made.ts";
-import { mergeLines } from "./merge.ts";
-import { modifiersOf } from "./modify.ts";
+import { mergeLines, NOT_ADDED } from "./merge.ts";
+import { modifiersFor, modifiersOf, NOT_MODIFIED } from "./modify.ts";
 import type { Note } from "./note.ts";
 import { worse } from "./outcome.ts";
 import { pairNotes } from "./pairs.ts";
@@ -22,62 +22,116 @@ export function rank(state: State, stage: keyof Prepared["ranked"]): void {
   for (const index of state.prepared.ranked[stage]) rankingOf(state, index);
 }
 
+/** A line on its way through the stages, with the facts that hold one that a held rule could earn. */
+interface Draft {
+  readonly line: DraftLine;
+  readonly maybe: readonly Fact[] | null;
+  /** What the rules saw of the line before; undefined where it has changed since. */
+  readonly seen: LineItem | undefined;
+}
+
 /** Adds modifiers on the unmerged lines, then adds lines up. */
-export function modify(state: State, made: readonly Made[], withdrawn: Withdrawn, outcomes: Map<string, string>, notes: Notes): readonly { line: DraftLine; maybe: readonly Fact[] | null }[] {
-  const items = showLines(state, made.map(({ draft, maybe }) => ({ line: draft, maybe })));
+export function modify(state: State, made: readonly Made[], withdrawn: Withdrawn, outcomes: Map<string, string>, notes: Notes): readonly Draft[] {
+  const items: LineItem[] = [];
+  for (let at = 0; at < made.length; at++) items.push(lineItem(state, made[at]!.draft, at, made[at]!.maybe));
+  show(state, items);
   rank(state, "modifiers");
-  const done: { line: DraftLine; notes: readonly Note[] }[] = [];
-  const maybes: { line: DraftLine; maybe: readonly Fact[] | null }[] = [];
-  for (const item of items) {
+  const rules = modifiersFor(state, withdrawn);
+  const sure: LineItem[] = [];
+  const done: DraftLine[] = [];
+  const maybes: Draft[] = [];
+  const found: Notes = [];
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at]!;
     if (item.maybe) {
-      maybes.push({ line: item.line, maybe: item.missing });
+      maybes.push({ line: item.line, maybe: item.missing, seen: item });
       continue;
     }
-    const modified = modifiersOf(item, state, withdrawn, outcomes);
-    const outcome = modified.notes.length > 0 ? "hold" : item.line.outcome;
-    const rules = [...new Set([...item.line.rules, ...modified.rules])];
-    const { modifiers, dropped } = modified;
-    done.push({ line: { ...item.line, modifiers, rules, outcome, ...(dropped.length > 0 ? { dropped } : {}) }, notes: modified.notes });
+    const line = rules.length === 0 && item.line.modifiers.length === 0 ? item.line : modified(item, state, rules, withdrawn, outcomes, found);
+    sure.push(item);
+    done.push(line);
   }
-  const { lines, into } = mergeLines(done.map(({ line }) => line));
-  for (const one of done) for (const note of one.notes) notes.push({ note, line: into.get(one.line) });
-  return [...lines.map((line) => ({ line, maybe: null })), ...maybes];
+  const { lines, places, into } = mergeLines(done);
+  for (const { note, line } of found) notes.push({ note, line: line && (into.get(line) ?? line) });
+  const drafts: Draft[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    const before = sure[places[at]!];
+    drafts.push({ line, maybe: null, seen: before?.line === line ? before : undefined });
+  }
+  for (let at = 0; at < maybes.length; at++) drafts.push(maybes[at]!);
+  return drafts;
+}
+
+/** A line with the modifiers that rules put on it; the line itself where none does. */
+function modified(item: LineItem, state: State, rules: readonly PreparedModifier[], withdrawn: Withdrawn, outcomes: Map<string, string>, found: Notes): DraftLine {
+  const done = modifiersOf(item, state, rules, withdrawn, outcomes);
+  if (done === NOT_MODIFIED) return item.line;
+  const { modifiers, alone, dropped } = done;
+  const outcome = done.notes.length > 0 ? "hold" : item.line.outcome;
+  const line: DraftLine = { ...item.line, modifiers, rules: [...new Set([...item.line.rules, ...done.rules])], outcome, alone, dropped };
+  for (const note of done.notes) found.push({ note, line });
+  return line;
 }
 
 /** Edits and pairs on the merged lines, recodes, then limits. */
-export function judged(
-  state: State,
-  drafts: readonly { line: DraftLine; maybe: readonly Fact[] | null }[],
-  withdrawn: Withdrawn,
-  outcomes: Map<string, string>,
-  notes: Notes,
-): readonly DraftLine[] {
-  showLines(state, drafts);
-  rank(state, "edits");
-  const judgements = [...judge(state, withdrawn, outcomes), ...pairNotes(state, withdrawn, outcomes, notes)];
-  const found: Notes = [...judgements, ...recodeClashes(judgements)].map((note) => ({ note, line: lineOf(note) }));
-  const recoded = new Map<DraftLine, DraftLine>();
-  for (const { line } of drafts) {
-    const mine = found.filter((one) => one.line === line).map((one) => one.note);
-    recoded.set(line, withOutcomes(line, mine));
+export function judged(state: State, drafts: readonly Draft[], withdrawn: Withdrawn, outcomes: Map<string, string>, notes: Notes): readonly DraftLine[] {
+  const items: LineItem[] = [];
+  const before: DraftLine[] = [];
+  for (let at = 0; at < drafts.length; at++) {
+    const { line, maybe, seen } = drafts[at]!;
+    items.push(seen === undefined ? lineItem(state, line, at, maybe) : movedItem(seen, at));
+    if (maybe === null) before.push(line);
   }
-  const sure = drafts.filter(({ maybe }) => maybe === null).map(({ line }) => recoded.get(line)!);
-  const { lines, into } = sure.some((line) => line.recodedFrom !== undefined) ? mergeLines(sure) : unmerged(sure);
-  const place = (line: DraftLine | undefined) => (line === undefined ? undefined : (into.get(recoded.get(line) ?? line) ?? line));
-  for (const one of notes) one.line = place(one.line);
-  for (const one of found) notes.push({ note: one.note, line: place(one.line) });
+  show(state, items);
+  rank(state, "edits");
+  const judgements = judge(state, withdrawn, outcomes);
+  pairNotes(state, withdrawn, outcomes, notes, judgements);
+  const lines = judgements.length === 0 ? before : afterJudgements(before, judgements, notes);
   if (state.prepared.limits.length === 0) return lines;
-  showLines(state, [...lines.map((line) => ({ line, maybe: null })), ...drafts.filter(({ maybe }) => maybe !== null)]);
+  if (lines !== before || !staysRanked(state)) {
+    const shown = lines.map((line, at) => lineItem(state, line, at, null));
+    for (const { line, maybe } of drafts) if (maybe !== null) shown.push(lineItem(state, line, shown.length, maybe));
+    show(state, shown);
+  }
   rank(state, "limits");
-  const limits = limitNotes(state).map((note) => ({ note, line: lineOf(note) }));
-  const after = new Map(lines.map((line) => [line, withOutcomes(line, limits.filter((one) => one.line === line).map((one) => one.note))]));
-  for (const one of notes) one.line = one.line && (after.get(one.line) ?? one.line);
-  for (const one of limits) notes.push({ note: one.note, line: one.line && after.get(one.line) });
-  return [...after.values()];
+  const limits = limitNotes(state);
+  return limits.length === 0 ? lines : afterLimits(lines, limits, notes);
 }
 
-function unmerged(lines: readonly DraftLine[]): ReturnType<typeof mergeLines> {
-  return { lines, into: new Map(lines.map((line) => [line, line])) };
+/** Whether no stage from the edits on ranks lines: its ties would be recorded anew for lines shown again. */
+function staysRanked({ prepared: { ranked } }: State): boolean {
+  return ranked.edits.length === 0 && ranked.limits.length === 0;
+}
+
+/** The lines after edits and pairs; recoded lines are added up again. */
+function afterJudgements(before: readonly DraftLine[], judgements: readonly Note[], notes: Notes): readonly DraftLine[] {
+  const found: Notes = [...judgements, ...recodeClashes(judgements)].map((note) => ({ note, line: lineOf(note) }));
+  const after = withNotes(before, found);
+  const all = before.map((line) => after.get(line) ?? line);
+  const { lines, into } = all.some((line) => line.recodedFrom !== undefined) ? mergeLines(all) : { lines: all, into: NOT_ADDED };
+  const place = (line: DraftLine): DraftLine => {
+    const recoded = after.get(line) ?? line;
+    return into.get(recoded) ?? recoded;
+  };
+  for (const one of notes) one.line = one.line && place(one.line);
+  for (const one of found) notes.push({ note: one.note, line: one.line && place(one.line) });
+  return lines;
+}
+
+function afterLimits(before: readonly DraftLine[], limits: readonly Note[], notes: Notes): readonly DraftLine[] {
+  const found: Notes = limits.map((note) => ({ note, line: lineOf(note) }));
+  const after = withNotes(before, found);
+  for (const one of notes) one.line = one.line && (after.get(one.line) ?? one.line);
+  for (const one of found) notes.push({ note: one.note, line: one.line && after.get(one.line) });
+  return before.map((line) => after.get(line)!);
+}
+
+/** Lines after what was found on them. */
+function withNotes(lines: readonly DraftLine[], found: Notes): ReadonlyMap<DraftLine, DraftLine> {
+  const notes = new Map<DraftLine, Note[]>(lines.map((line) => [line, []]));
+  for (const { note, line } of found) if (line !== undefined) notes.get(line)?.push(note);
+  return new Map([...notes].map(([line, own]) => [line, withOutcomes(line, own)]));
 }
 
 function lineOf(note: Note): DraftLine | undefined {
@@ -86,6 +140,7 @@ function lineOf(note: Note): DraftLine | undefined {
 
 /** The line after what was found on it; two different recodes cannot both stand, so the line is held. */
 function withOutcomes(line: DraftLine, notes: readonly Note[]): DraftLine {
+  if (notes.length === 0) return line;
   let { outcome } = line;
   const codes = new Set<string>();
   for (const note of notes) {
@@ -100,21 +155,23 @@ function withOutcomes(line: DraftLine, notes: readonly Note[]): DraftLine {
 }
 
 /** Puts lines into the state as items and forgets what was derived from the lines before. */
-function showLines(state: State, lines: readonly { readonly line: DraftLine; readonly maybe: readonly Fact[] | null }[]): readonly LineItem[] {
-  const items = lines.map(({ line, maybe }, index) => lineItem(state, line, index, maybe));
+function show(state: State, items: readonly LineItem[]): void {
   state.items.set(state.prepared.roles.line.name, items);
   const { sets, times, orders } = state.prepared.readsLines;
   for (const index of sets) {
     state.sets[index] = undefined;
-    state.facts.delete(state.prepared.sets[index]!.rule.name);
+    forget(state, state.prepared.sets[index]!.rule.name);
   }
   for (const index of times) {
     state.times[index] = undefined;
-    state.facts.delete(state.prepared.times[index]!.rule.name);
+    forget(state, state.prepared.times[index]!.rule.name);
   }
   for (const index of orders) {
     state.orders[index] = undefined;
-    state.facts.delete(state.prepared.orders[index]!.rule.name);
+    forget(state, state.prepared.orders[index]!.rule.name);
   }
-  return items;
+}
+
+function forget({ facts }: State, name: string): void {
+  if (facts.size > 0) facts.delete(name);
 }
