@@ -3,6 +3,7 @@ import { codingSiteSlot, siteSlot } from "../ir/roles.ts";
 import type { Noun } from "../ir/vocabulary.ts";
 import { alternatives, exceptionsOf, only } from "./choice.ts";
 import { type Encounter, type Item, OWN_WORD } from "./encounter.ts";
+import { ItemLists } from "./item-lists.ts";
 import { itemsOfRole } from "./items.ts";
 import type { Prepared, State } from "./prepared.ts";
 import type { JoinDoubt } from "./joining.ts";
@@ -22,7 +23,7 @@ export interface Assumed {
 /** What is fixed before any order is looked at: charted facts with assumptions, coding sites, services. */
 export interface Chart {
   readonly encounter: Encounter;
-  readonly items: ReadonlyMap<string, readonly Item[]>;
+  readonly items: ItemLists;
   readonly charted: readonly Charted[];
   readonly assumed: readonly Assumed[];
   /** Services that may be one. */
@@ -35,18 +36,17 @@ export interface Chart {
 export const MAIN_SITE = `${OWN_WORD}main`;
 
 /** A run's state before anything is derived. */
-export function freshState(prepared: Prepared, encounter: Encounter, items: ReadonlyMap<string, readonly Item[]>, arrangement: Arrangement): State {
+export function freshState(prepared: Prepared, encounter: Encounter, items: ItemLists | ReadonlyMap<string, readonly Item[]>, arrangement: Arrangement): State {
   return {
     prepared,
     encounter,
-    items: new Map(items),
+    items: new ItemLists(prepared.places, items),
     sets: new Array(prepared.sets.length),
     times: new Array(prepared.times.length),
     orders: new Array(prepared.orders.length),
     buckets: new WeakMap(),
     timesAhead: new WeakMap(),
     facts: new Map(),
-    profiles: new Map(),
     ties: [],
     arrangement,
   };

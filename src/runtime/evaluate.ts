@@ -49,13 +49,14 @@ export function evaluate(prepared: Prepared, chart: Chart, arrangement: Arrangem
 function instancesOf(state: State, withdrawn: Withdrawn): readonly Instance[] {
   const instances: Instance[] = [];
   for (const ladder of state.prepared.ladders) {
-    for (const item of itemsOf(ladder, state)) {
-      const one = climb(ladder, state, item, withdrawn);
+    const items = itemsOf(ladder, state);
+    for (let at = 0; at < items.length; at++) {
+      const one = climb(ladder, state, items[at]!, withdrawn);
       if (one) instances.push(one);
     }
   }
-  for (const rule of state.prepared.bills) instances.push(...bill(rule, state, withdrawn));
-  for (const rule of state.prepared.drugUnits) instances.push(...drugUnits(rule, state, withdrawn));
+  for (const rule of state.prepared.bills) for (const one of bill(rule, state, withdrawn)) instances.push(one);
+  for (const rule of state.prepared.drugUnits) for (const one of drugUnits(rule, state, withdrawn)) instances.push(one);
   return instances;
 }
 

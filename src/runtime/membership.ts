@@ -3,7 +3,7 @@ import { alternatives, only } from "./choice.ts";
 import type { PreparedHead, PreparedSet, State } from "./prepared.ts";
 import { keepSpaced } from "./spaced.ts";
 import type { LineItem, Membership, Reason } from "./state.ts";
-import { profileOf } from "./profile.ts";
+import { profileAt } from "./profile.ts";
 import { and, NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
 
 /** How sure it is that an item exists at all: a line that a held rule could earn is not sure. */
@@ -32,34 +32,58 @@ export function memberTruth(state: State, index: number, item: Item): Truth {
   return items[item.index] === item ? (truths[item.index] as Truth) : NO;
 }
 
+/** A set while its members are found. */
+interface Making {
+  readonly items: readonly Item[];
+  readonly truths: Truth[];
+  /** Made when the first item is left out. */
+  left: Map<number, Reason> | undefined;
+}
+
+const NONE_LEFT: ReadonlyMap<number, Reason> = new Map();
+
 function evaluateSet(state: State, set: PreparedSet): Membership {
-  const items = state.items.get(set.head.noun.name) ?? [];
-  const truths = new Uint8Array(items.length);
-  const left = new Map<number, Reason>();
-  const applies = set.applies === null ? YES : set.applies(state, null);
+  const { place } = set.head;
+  const items = state.items.at(place);
+  const truths: Truth[] = [];
+  const making: Making = { items, truths, left: undefined };
+  let applies: Truth | undefined;
+  let unsure = false;
   for (let index = 0; index < items.length; index++) {
-    const item = items[index]!;
-    const settled = profileOf(state, item)?.sets[set.index];
+    const profile = profileAt(state, place, index);
+    const settled = profile === null ? UNKNOWN : profile.sets[set.index];
     if (settled === NO || settled === YES) {
-      truths[index] = settled;
+      truths.push(settled);
       continue;
     }
+    applies ??= set.applies === null ? YES : set.applies(state, null);
+    const item = items[index]!;
     let member: Truth = and(applies, headTruth(set.head, state, item));
-    if (member !== NO) member = withoutLeft(state, set, item, member, left);
-    truths[index] = member;
+    if (member !== NO) member = withoutLeft(state, set, item, member, making);
+    if (member === UNKNOWN) unsure = true;
+    truths.push(member);
   }
-  if (set.spaced) keepSpaced(state, set, set.spaced, { items, truths, left });
+  if (set.spaced && truths.some((one) => one !== NO)) unsure = spaceOut(state, set, set.spaced, making) || unsure;
+  if (unsure) skipUnsure(state, set, making);
+  return { items, truths, left: making.left ?? NONE_LEFT };
+}
+
+function spaceOut(state: State, set: PreparedSet, spaced: NonNullable<PreparedSet["spaced"]>, making: Making): boolean {
+  keepSpaced(state, set, spaced, { items: making.items, truths: making.truths, left: (making.left ??= new Map()) });
+  return making.truths.includes(UNKNOWN);
+}
+
+function skipUnsure(state: State, set: PreparedSet, { items, truths }: Making): void {
   for (let index = 0; index < items.length; index++) {
     if (truths[index] === UNKNOWN && existence(items[index]!) === YES && skips(state, set, items[index]!)) truths[index] = NO;
   }
-  return { items, truths, left };
 }
 
 function skips(state: State, set: PreparedSet, item: Item): boolean {
   return only(set.notDocumented, state, item) === "skip";
 }
 
-function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, left: Map<number, Reason>): Truth {
+function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, making: Making): Truth {
   const met = and(head, keepTruth(state, set, item));
   let kept = met;
   if (met !== NO) {
@@ -67,13 +91,13 @@ function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, le
       const leaves = test(state, item);
       if (leaves === NO) continue;
       if (leaves === YES && met === YES) {
-        left.set(item.index, { rule: set.rule.name, reason: entry.because, citations: entry.citations, depth: set.rule.depth });
+        (making.left ??= new Map()).set(item.index, { rule: set.rule.name, reason: entry.because, citations: entry.citations, depth: set.rule.depth });
       }
       kept = and(kept, not(leaves));
       if (kept === NO) break;
     }
   }
-  return replaced(state, set, item, head, kept, left);
+  return set.instead.length === 0 ? kept : replaced(state, set, item, head, kept, making);
 }
 
 /** Whether an item meets the `keep` of a set. */
@@ -86,14 +110,14 @@ export function keepTruth(state: State, set: PreparedSet, item: Item): Truth {
 }
 
 /** `instead: keep` makes a head item a member, `instead: leave out` takes it away, where the guard holds. */
-function replaced(state: State, set: PreparedSet, item: Item, head: Truth, own: Truth, left: Map<number, Reason>): Truth {
+function replaced(state: State, set: PreparedSet, item: Item, head: Truth, own: Truth, making: Making): Truth {
   let result = own;
   for (const entry of set.instead) {
     const guard = entry.when === null ? YES : entry.when(state, item);
     const other: Truth = entry.value.is === "keep" ? head : NO;
     if (guard === YES) {
-      if (entry.value.is === "keep") left.delete(item.index);
-      else if (own !== NO) left.set(item.index, exceptionReason(state, entry.exception, entry.because));
+      if (entry.value.is === "keep") making.left?.delete(item.index);
+      else if (own !== NO) (making.left ??= new Map()).set(item.index, exceptionReason(state, entry.exception, entry.because));
       return other;
     }
     if (guard === UNKNOWN && other !== result) result = UNKNOWN;

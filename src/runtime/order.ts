@@ -16,48 +16,82 @@ export function rankingOf(state: State, index: number): Ranking {
   return made;
 }
 
-interface Member {
-  readonly item: Item;
-  readonly truth: Truth;
+/** The members of a group while it is found. */
+interface Members {
+  readonly items: Item[];
+  readonly truths: Truth[];
 }
 
 function rank(state: State, order: PreparedOrder): Ranking {
   const slot = only(order.per, state, null);
-  const grouped = slot !== undefined;
-  const members = new Map<unknown, Member[]>();
-  const anywhere: Member[] = [];
-  for (const item of state.items.get(order.head.noun.name) ?? []) {
+  const { place } = order.head;
+  const all = state.items.at(place);
+  const members = new Map<unknown, Members>();
+  const anywhere: Members = { items: [], truths: [] };
+  for (let index = 0; index < all.length; index++) {
+    const item = all[index]!;
     const truth = headTruth(order.head, state, item);
     if (truth === NO) continue;
     const key = slot === null ? null : slot === undefined ? undefined : item.values[slot];
-    if (key === undefined) anywhere.push({ item, truth: UNKNOWN });
-    else if (members.has(key)) members.get(key)!.push({ item, truth });
-    else members.set(key, [{ item, truth }]);
+    if (key === undefined) {
+      anywhere.items.push(item);
+      anywhere.truths.push(UNKNOWN);
+      continue;
+    }
+    let own = members.get(key);
+    if (own === undefined) members.set(key, (own = { items: [], truths: [] }));
+    own.items.push(item);
+    own.truths.push(truth);
   }
   const groups = new Map<unknown, RankedGroup>();
-  const groupOf = new Map<Item, RankedGroup>();
+  const groupAt: (RankedGroup | undefined)[] = [];
+  for (let index = 0; index < all.length; index++) groupAt.push(undefined);
   for (const [key, own] of members) {
-    const group = rankGroup(state, order, String(key), [...own, ...anywhere]);
+    const { items, truths } = own;
+    const both = anywhere.items.length === 0 ? own : { items: [...items, ...anywhere.items], truths: [...truths, ...anywhere.truths] };
+    const group = rankGroup(state, order, String(key), both);
     groups.set(key, group);
-    for (const { item } of own) groupOf.set(item, group);
+    for (let at = 0; at < items.length; at++) groupAt[items[at]!.index] = group;
   }
-  return { groupOf, groups, others: rankGroup(state, order, "", anywhere), grouped };
+  const others = anywhere.items.length === 0 ? NO_GROUP : rankGroup(state, order, "", anywhere);
+  return { items: all, groupAt, groups, others, grouped: slot !== undefined };
+}
+
+const NO_GROUP: RankedGroup = { items: [], truths: [], placeAt: [] };
+
+/** The group of an item; undefined where it is in none, or not known in which. */
+export function groupOf({ items, groupAt }: Ranking, item: Item): RankedGroup | undefined {
+  return items[item.index] === item ? groupAt[item.index] : undefined;
+}
+
+/** The place of an item in a group; undefined where it has none. */
+export function placeIn({ items, placeAt }: RankedGroup, item: Item): number | undefined {
+  const place = placeAt[item.index];
+  return place !== undefined && items[place] === item ? place : undefined;
 }
 
 /** Sorts a group as every reading of `prefer` has it; readings that differ leave the whole group level. */
-function rankGroup(state: State, order: PreparedOrder, key: string, members: readonly Member[]): RankedGroup {
-  const unranked = members.map(({ item }) => item);
-  const [first, ...others] = alternatives(order.prefer, state, null).map((prefer) => new Sorting(state, order, prefer, key));
-  let items = first!.refine(unranked, 0, true);
-  let { ties } = first!;
-  if (others.some((other) => other.refine(unranked, 0, true).some((item, place) => item !== items[place]))) {
+function rankGroup(state: State, order: PreparedOrder, key: string, { items: unranked, truths }: Members): RankedGroup {
+  const prefers = alternatives(order.prefer, state, null);
+  const first = new Sorting(state, order, prefers[0]!, key);
+  let items = first.refine(unranked, 0, true);
+  let { ties } = first;
+  if (prefers.length > 1 && prefers.slice(1).some((prefer) => new Sorting(state, order, prefer, key).refine(unranked, 0, true).some((item, place) => item !== items[place]))) {
     const level = new Sorting(state, order, [], key);
     items = level.level(unranked, "unknown");
     ties = level.ties;
   }
-  state.ties.push(...ties);
-  const truths = new Map(members.map(({ item, truth }) => [item, truth]));
-  return { items, truths: items.map((item) => truths.get(item)!), places: new Map(items.map((item, place) => [item, place])) };
+  for (let at = 0; at < ties.length; at++) state.ties.push(ties[at]!);
+  const truthAt: Truth[] = [];
+  for (let at = 0; at < unranked.length; at++) truthAt[unranked[at]!.index] = truths[at]!;
+  const ranked: Truth[] = [];
+  const placeAt: (number | undefined)[] = [];
+  for (let place = 0; place < items.length; place++) {
+    const { index } = items[place]!;
+    ranked.push(truthAt[index]!);
+    placeAt[index] = place;
+  }
+  return { items, truths: ranked, placeAt };
 }
 
 /** Sorts one group by the preferences, recording what stays level. */
@@ -81,17 +115,24 @@ class Sorting {
     for (let index = from; index < this.prefer.length; index++) {
       const entry = this.prefer[index]!;
       if (entry.by === "test") {
-        const truths = items.map((item) => entry.test(this.state, item));
-        if (truths.includes(UNKNOWN)) return this.level(items, "unknown");
-        const yes = items.filter((_, at) => truths[at] === YES);
-        const no = items.filter((_, at) => truths[at] === NO);
+        const yes: Item[] = [];
+        const no: Item[] = [];
+        let unknown = false;
+        for (let at = 0; at < items.length; at++) {
+          const truth = entry.test(this.state, items[at]!);
+          if (truth === UNKNOWN) unknown = true;
+          else (truth === YES ? yes : no).push(items[at]!);
+        }
+        if (unknown) return this.level(items, "unknown");
         if (entry.settles && first && yes.length !== 1) return this.unsettled(items, yes, no, index);
         if (yes.length > 0 && no.length > 0) {
           return [...this.refine(yes, index + 1, first), ...this.refine(no, index + 1, false)];
         }
       } else {
-        const values = items.map((item) => entry.value(this.state, item) as number | string | undefined);
+        const values: (number | string | undefined)[] = [];
+        for (let at = 0; at < items.length; at++) values.push(entry.value(this.state, items[at]!) as number | string | undefined);
         if (values.includes(undefined)) return this.level(items, "unknown");
+        if (values.every((value) => value === values[0])) continue;
         const parts = partition(items, values as (number | string)[], entry.largest);
         if (parts.length > 1) return parts.flatMap((part, at) => this.refine(part, index + 1, first && at === 0));
       }
@@ -139,9 +180,9 @@ function partition(items: readonly Item[], values: readonly (number | string)[],
 export function firstTruth(state: State, index: number, item: Item): Truth {
   const order = state.prepared.orders[index]!;
   const ranking = rankingOf(state, index);
-  const group = ranking.groupOf.get(item);
+  const group = groupOf(ranking, item);
   if (group === undefined) return groupless(state, order, item);
-  const place = group.places.get(item)!;
+  const place = placeIn(group, item)!;
   for (let at = 0; at < place; at++) if (group.truths[at] === YES) return NO;
   return place === 0 ? group.truths[0]! : UNKNOWN;
 }
@@ -155,11 +196,12 @@ function groupless(state: State, order: PreparedOrder, item: Item): Truth {
 /** Whether one item ranks ahead of another in an order: a member of the same group with a smaller place. */
 export function aheadTruth(state: State, index: number, one: Item, other: Item): Truth {
   const ranking = rankingOf(state, index);
-  const [a, b] = [ranking.groupOf.get(one), ranking.groupOf.get(other)];
+  const a = groupOf(ranking, one);
+  const b = groupOf(ranking, other);
   if (a !== undefined && b !== undefined && a !== b) return NO;
   const group = a ?? b ?? ranking.others;
-  const ahead = group.places.get(one);
-  const behind = group.places.get(other);
+  const ahead = placeIn(group, one);
+  const behind = placeIn(group, other);
   if (ahead === undefined || behind === undefined) {
     const order = state.prepared.orders[index]!;
     const unplaced = ahead === undefined ? one : other;
@@ -175,15 +217,15 @@ export function aheadTruth(state: State, index: number, one: Item, other: Item):
 export function firstOfTruth(state: State, index: number, item: Item | null, member: (first: Item) => Truth, negated: boolean): Truth {
   const group = groupLookedAt(state, index, item);
   if (group === undefined) return UNKNOWN;
-  const seen: Truth[] = [];
-  let sure = false;
-  for (let at = 0; at < group.items.length && !sure; at++) {
+  let seen: Truth | undefined;
+  for (let at = 0; at < group.items.length; at++) {
     const inSet = member(group.items[at]!);
-    seen.push(inSet === UNKNOWN ? UNKNOWN : (inSet === YES) !== negated ? YES : NO);
-    sure = group.truths[at] === YES;
+    const one: Truth = inSet === UNKNOWN ? UNKNOWN : (inSet === YES) !== negated ? YES : NO;
+    if (seen !== undefined && seen !== one) return UNKNOWN;
+    seen = one;
+    if (group.truths[at] === YES) return seen;
   }
-  if (!sure) seen.push(NO);
-  return seen.every((one) => one === seen[0]) ? seen[0]! : UNKNOWN;
+  return seen === undefined || seen === NO ? NO : UNKNOWN;
 }
 
 /** The group that an item belongs to or looks at; undefined: not known which. */
@@ -194,7 +236,7 @@ function groupLookedAt(state: State, index: number, item: Item | null): RankedGr
   const slot = only(order.per, state, null);
   if (slot == null) return ranking.groups.get(null) ?? ranking.others;
   if (item === null) return undefined;
-  const own = ranking.groupOf.get(item);
+  const own = groupOf(ranking, item);
   if (own) return own;
   const name = order.head.noun.fields[slot]!.name;
   const mine = state.prepared.slots.get(item.noun.name)?.get(name);

@@ -1,7 +1,7 @@
 import type * as ir from "../ir/ir.ts";
 import { slotsOfRole } from "./items.ts";
 import { prepareDrugUnits } from "./prepare-drug-units.ts";
-import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
+import { changeable, chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import type { Walking } from "./profile.ts";
 import { saysSameOfAll } from "./prepare-lines.ts";
 import { valuesRead } from "./prepare-reads.ts";
@@ -18,33 +18,24 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
   const cx = { ...preparing, numbers: new Map<ir.RuleBase, number>(walking(program).map((rule, number) => [rule, number])) };
   const value = (one: ir.Value) => cx.backend.value(one, cx.prepared);
   const time = (name: string) => cx.prepared.timeIndex.get(name)!;
+  const changing = (rule: ir.LadderRule | ir.BillRule) => valuesRead(rule).filter((name) => cx.prepared.values.get(name)!.cases.length > 0);
   return {
     ...prepareChart(program, cx),
-    ladders: program.ladders.map((rule) => ({
-      ...edge(rule, cx),
-      rule,
-      reads: valuesRead(rule),
-      measure: chosen(rule.measure, cx, time),
-      first: rule.first && {
-        code: chosen(rule.first.code, cx, same),
-        from: chosen(rule.first.from, cx, value),
-        covers: chosen(rule.first.covers, cx, value),
-      },
-      more: rule.more && {
-        code: chosen(rule.more.code, cx, same),
-        each: chosen(rule.more.each, cx, value),
-        past: chosen(rule.more.past, cx, value),
-      },
-    })),
-    bills: program.bills.map((rule) => ({
-      ...edge(rule, cx),
-      rule,
-      reads: valuesRead(rule),
-      bill: chosen(rule.bill, cx, same),
-      units: chosen(rule.units, cx, value),
-      oncePer: chosen(rule.oncePer, cx, same),
-      accountsFor: chosen(rule.accountsFor, cx, (name) => (name === null ? null : time(name))),
-    })),
+    ladders: program.ladders.map((rule) => {
+      const own = edge(rule, cx);
+      const measure = chosen(rule.measure, cx, time);
+      const first = rule.first && { code: chosen(rule.first.code, cx, same), from: chosen(rule.first.from, cx, value), covers: chosen(rule.first.covers, cx, value) };
+      const more = rule.more && { code: chosen(rule.more.code, cx, same), each: chosen(rule.more.each, cx, value), past: chosen(rule.more.past, cx, value) };
+      return { ...own, rule, reads: changing(rule), changing: changeable([own.when, measure, first?.code, first?.from, first?.covers, more?.code, more?.each, more?.past]), measure, first, more };
+    }),
+    bills: program.bills.map((rule) => {
+      const own = edge(rule, cx);
+      const bill = chosen(rule.bill, cx, same);
+      const units = chosen(rule.units, cx, value);
+      const oncePer = chosen(rule.oncePer, cx, same);
+      const accountsFor = chosen(rule.accountsFor, cx, (name) => (name === null ? null : time(name)));
+      return { ...own, rule, reads: changing(rule), changing: changeable([own.when, bill, units, oncePer, accountsFor]), bill, units, oncePer, accountsFor };
+    }),
     drugUnits: prepareDrugUnits(program, (rule) => edge(rule, cx), cx),
     dates: program.dates.map((rule) => ({
       rule,

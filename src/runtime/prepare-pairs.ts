@@ -13,7 +13,7 @@ export function preparePairs(program: ir.Program, groups: readonly PreparedGroup
       rule: { ...rule, when: { value: null } },
       head: prepareHead(rule.head, cx),
       applies: guard(rule.applies, cx),
-      when: { value: null, cases: [] },
+      when: { value: null, alone: [null], cases: [] },
       notDocumented: chosen(rule.notDocumented, cx, (value) => value),
       instead: prepareInstead(rule.instead, cx),
       table: cx.prepared.tables.get(rule.table)!,

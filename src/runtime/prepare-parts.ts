@@ -11,8 +11,17 @@ export interface Preparing {
 
 /** A choice with its guards planned and its values mapped. */
 export function chosen<T, U>(choice: ir.Choice<T>, cx: Preparing, map: (value: T) => U): Chosen<U> {
-  const cases = (choice.cases ?? []).map((one) => ({ exception: one.exception, when: guard(one.when, cx), value: map(one.value) }));
-  return { value: map(choice.value), cases };
+  const cases = (choice.cases ?? []).map((one) => {
+    const value = map(one.value);
+    return { exception: one.exception, when: guard(one.when, cx), value, alone: [value] as const };
+  });
+  const value = map(choice.value);
+  return { value, alone: [value], cases };
+}
+
+/** Those parts that exceptions may change. */
+export function changeable(parts: readonly (Chosen<unknown> | undefined)[]): readonly Chosen<unknown>[] {
+  return parts.filter((part) => part !== undefined && part.cases.length > 0) as readonly Chosen<unknown>[];
 }
 
 /** A guard; null holds always. */
@@ -23,7 +32,7 @@ export function guard(test: ir.Test | undefined, cx: Preparing): TestFn | null {
 /** The head of a rule: its noun and the test that narrows it. */
 export function prepareHead(head: ir.Head, cx: Preparing): PreparedHead {
   const noun = cx.prepared.nouns.get(head.noun)!;
-  return { head, noun, truth: planHead(head, cx) };
+  return { head, noun, place: cx.prepared.places.get(head.noun)!, truth: planHead(head, cx) };
 }
 
 function planHead(head: ir.Head, cx: Preparing): TestFn | null {

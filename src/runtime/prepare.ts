@@ -2,11 +2,11 @@ import type * as ir from "../ir/ir.ts";
 import { rolesOf } from "../ir/roles.ts";
 import type { Vocabulary } from "../ir/vocabulary.ts";
 import { edgesOf, prepareEdges } from "./prepare-edges.ts";
-import { profilesOf } from "./profile.ts";
+import { allFires, profilesOf } from "./profile.ts";
 import { preparedCodes } from "./prepare-codes.ts";
 import { lineFieldsOf } from "./prepare-lines.ts";
 import { linesNoun, nounsOf, slotsOf } from "./prepare-nouns.ts";
-import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
+import { changeable, chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import { ordersRead, readsLines, slotsRead } from "./prepare-reads.ts";
 import { preparePairs } from "./prepare-pairs.ts";
 import { preparedTables } from "./table.ts";
@@ -30,6 +30,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     program,
     vocabulary,
     nouns,
+    places: new Map([...nouns.keys()].map((name, place) => [name, place])),
     slots,
     values: new Map(),
     codes: preparedCodes(program, tables),
@@ -55,7 +56,8 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     limits: [],
     rules,
     lineFields: lineFieldsOf(program, roles, slots),
-    profiles: new Map(),
+    profiles: [],
+    allFires: allFires(edgesOf(program).length),
     makers: new Set([...program.ladders, ...program.bills, ...program.drugUnits].map((rule) => rule.name)),
     roles,
     readsLines: reading,
@@ -71,7 +73,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
   if (backend.profiles) {
     const edges = edgesOf(program);
     const plan = (test: ir.Test) => backend.test(test, prepared);
-    prepared.profiles = new Map([...nouns].map(([name, noun]) => [name, profilesOf(noun, prepared, edges.filter(({ head }) => head?.noun === name), plan)]));
+    prepared.profiles = [...nouns].map(([name, noun]) => profilesOf(noun, prepared, edges.filter(({ head }) => head?.noun === name), edges.length, plan));
   }
   return prepared;
 }
@@ -106,20 +108,20 @@ function prepareSet(rule: ir.SetRule, index: number, cx: Preparing): PreparedSet
 }
 
 function prepareTime(rule: ir.TimeRule, index: number, cx: Preparing): PreparedTime {
-  return {
-    rule,
-    index,
-    head: rule.head === null ? null : prepareHead(rule.head, cx),
-    is: chosen(rule.is, cx, (time) => ({
-      whole: cx.backend.time(time, cx.prepared),
-      base: cx.backend.time({ base: time.base, cuts: [] }, cx.prepared),
-      ir: time,
-    })),
-    pieces: chosen(rule.pieces, cx, (value) => value),
-    shortest: chosen(rule.shortest, cx, (value) => (value === null ? null : cx.backend.value(value, cx.prepared))),
-    cut: chosen(rule.cut, cx, (value) => value),
-  };
+  const is = chosen(rule.is, cx, (time) => ({
+    whole: cx.backend.time(time, cx.prepared),
+    base: cx.backend.time({ base: time.base, cuts: [] }, cx.prepared),
+    ir: time,
+  }));
+  const pieces = chosen(rule.pieces, cx, (value) => value);
+  const shortest = chosen(rule.shortest, cx, (value) => (value === null ? null : cx.backend.value(value, cx.prepared)));
+  const cut = chosen(rule.cut, cx, (value) => value);
+  const { base } = rule.is.value;
+  const members = base.of === "set" ? cx.backend.members(base.set, cx.prepared) : NO_MEMBERS;
+  return { rule, index, head: rule.head === null ? null : prepareHead(rule.head, cx), is, pieces, shortest, cut, changing: changeable([is, pieces, shortest, cut]), members };
 }
+
+const NO_MEMBERS = (): readonly never[] => [];
 
 function prepareOrder(rule: ir.OrderRule, index: number, cx: Preparing): PreparedOrder {
   const head = prepareHead(rule.head, cx);

@@ -3,6 +3,7 @@ import type * as ir from "../ir/ir.ts";
 import type { Roles } from "../ir/roles.ts";
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type { Encounter, Item } from "./encounter.ts";
+import type { ItemLists } from "./item-lists.ts";
 import type { Runs } from "./runs.ts";
 import type { Arrangement, Buckets, Fact, Membership, Pieces, Profile, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
 import type { PreparedTable } from "./table.ts";
@@ -10,6 +11,8 @@ import type { Truth } from "./truth.ts";
 
 export type TestFn = (state: State, item: Item | null) => Truth;
 export type ValueFn = (state: State, item: Item | null) => unknown;
+/** The items of a set that are or may be members. */
+export type MembersFn = (state: State, item: Item | null) => readonly Item[];
 /** Undefined: not known. */
 export type TimeFn = (state: State, item: Item | null) => Runs | undefined;
 
@@ -20,12 +23,15 @@ export interface Backend {
   test(test: ir.Test, prepared: Prepared): TestFn;
   value(value: ir.Value, prepared: Prepared): ValueFn;
   time(time: ir.Time, prepared: Prepared): TimeFn;
+  members(set: ir.SetOf, prepared: Prepared): MembersFn;
 }
 
 /** A choice whose guards and values are ready to run. */
 export interface Chosen<T> {
   readonly value: T;
-  readonly cases: readonly { readonly exception: string; readonly when: TestFn | null; readonly value: T }[];
+  /** The value as the only alternative, made once. */
+  readonly alone: readonly [T];
+  readonly cases: readonly { readonly exception: string; readonly when: TestFn | null; readonly value: T; readonly alone: readonly [T] }[];
 }
 
 export interface PreparedInstead {
@@ -55,6 +61,10 @@ export interface PreparedTime {
   readonly pieces: Chosen<"together" | "each alone">;
   readonly shortest: Chosen<ValueFn | null>;
   readonly cut: Chosen<"at midnight" | null>;
+  /** Its parts that exceptions may change. */
+  readonly changing: readonly Chosen<unknown>[];
+  /** The items of its base that are or may be in it. */
+  readonly members: MembersFn;
 }
 
 export type PreparedPreference =
@@ -78,6 +88,8 @@ export interface PreparedOrder {
 export interface PreparedHead {
   readonly head: ir.Head;
   readonly noun: Noun;
+  /** Of the noun, among those of the program. */
+  readonly place: number;
   readonly truth: TestFn | null;
 }
 
@@ -94,8 +106,10 @@ export interface PreparedEdge {
 
 export interface PreparedLadder extends PreparedEdge {
   readonly rule: ir.LadderRule;
-  /** Named values that its own parts read. */
+  /** Named values that its own parts read and exceptions may change. */
   readonly reads: readonly string[];
+  /** Its parts that exceptions may change. */
+  readonly changing: readonly Chosen<unknown>[];
   readonly measure: Chosen<number>;
   readonly first: { readonly code: Chosen<string>; readonly from: Chosen<ValueFn>; readonly covers: Chosen<ValueFn> } | null;
   readonly more: { readonly code: Chosen<string>; readonly each: Chosen<ValueFn>; readonly past: Chosen<ValueFn> } | null;
@@ -103,8 +117,10 @@ export interface PreparedLadder extends PreparedEdge {
 
 export interface PreparedBill extends PreparedEdge {
   readonly rule: ir.BillRule;
-  /** Named values that its own parts read. */
+  /** Named values that its own parts read and exceptions may change. */
   readonly reads: readonly string[];
+  /** Its parts that exceptions may change. */
+  readonly changing: readonly Chosen<unknown>[];
   readonly bill: Chosen<string>;
   readonly units: Chosen<ValueFn>;
   readonly oncePer: Chosen<readonly string[] | null>;
@@ -242,6 +258,8 @@ export interface Prepared {
   readonly program: ir.Program;
   readonly vocabulary: Vocabulary;
   readonly nouns: ReadonlyMap<string, Noun>;
+  /** By noun: where its items stand (item-lists.ts). */
+  readonly places: ReadonlyMap<string, number>;
   readonly slots: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly values: ReadonlyMap<string, Chosen<ir.Constant>>;
   readonly codes: ReadonlyMap<string, PreparedCodes>;
@@ -269,8 +287,10 @@ export interface Prepared {
   readonly lineFields: LineFields;
   /** Orders to be ranked before each stage that reads them; those of services before all. */
   readonly ranked: { readonly services: readonly number[]; readonly modifiers: readonly number[]; readonly edits: readonly number[]; readonly limits: readonly number[] };
-  /** By noun; none where the backend works every test out. */
-  readonly profiles: ReadonlyMap<string, Profiles>;
+  /** By place of the noun; none where the backend works every test out. */
+  readonly profiles: readonly Profiles[];
+  /** The bits of all edges (profile.ts). */
+  readonly allFires: readonly number[];
   /** Names of the rules that make lines. */
   readonly makers: ReadonlySet<string>;
   /** The nouns that the engine itself works with; a line has every field of the services behind it and of what was brought. */
@@ -284,16 +304,15 @@ export interface State {
   readonly prepared: Prepared;
   readonly encounter: Encounter;
   /** Items by noun, services, sites and lines included. */
-  readonly items: Map<string, readonly Item[]>;
+  readonly items: ItemLists;
   readonly sets: (Membership | undefined)[];
-  readonly times: (Map<Item | null, Pieces | undefined> | undefined)[];
+  /** By index of the time, then of the item; `pieces` undefined is not known. */
+  readonly times: ({ readonly item: Item | null; readonly pieces: Pieces | undefined }[] | undefined)[];
   readonly orders: (Ranking | undefined)[];
   readonly buckets: WeakMap<readonly Item[], Map<string, Buckets>>;
   readonly timesAhead: WeakMap<RankedGroup, Map<Membership, TimesAhead>>;
   /** Facts that leave a set or an order unsure, by its name and item. */
   readonly facts: Map<string, Map<Item | null, readonly Fact[]>>;
-  /** By noun: the profiles of its items as they stand. */
-  readonly profiles: Map<string, { readonly items: readonly Item[]; readonly list: (Profile | undefined)[] }>;
   readonly ties: Tie[];
   readonly arrangement: Arrangement;
 }

@@ -3,6 +3,7 @@ import type * as ir from "../ir/ir.ts";
 import type { Noun } from "../ir/vocabulary.ts";
 import { visitTest } from "../ir/visit.ts";
 import type { Item } from "./encounter.ts";
+import type { Roster } from "./item-lists.ts";
 import type { Prepared, Profiles, State, TestFn } from "./prepared.ts";
 import type { LineItem, Profile } from "./state.ts";
 import { NO, type Truth, YES } from "./truth.ts";
@@ -27,67 +28,124 @@ const MOST = 4_096;
 
 const UNASKED = 4;
 
+/** Bits of a word: as many as stay a small integer. */
+const WORD = 30;
+
+function wordOf(edge: number): number {
+  return (edge / WORD) | 0;
+}
+
+function bitOf(edge: number): number {
+  return 1 << (edge % WORD);
+}
+
 const open: Settle = () => OPEN;
 const yes: Settle = () => YES;
 
-/** Plans the profiles of a noun. */
-export function profilesOf(noun: Noun, prepared: Prepared, edges: readonly Walking[], plan: (test: ir.Test) => TestFn): Profiles {
+/** Plans the profiles of a noun; `edges` walk its items, `allEdges` is how many the program has. */
+export function profilesOf(noun: Noun, prepared: Prepared, edges: readonly Walking[], allEdges: number, plan: (test: ir.Test) => TestFn): Profiles {
   const planning = new Planning(noun, prepared, plan);
   const sets = prepared.program.sets.map((rule) => planning.set(rule));
   const own = edges.map((edge) => ({ number: edge.number, settle: planning.edge(edge) }));
-  const count = edges.reduce((most, { number }) => Math.max(most, number + 1), 0);
   planning.sets = sets;
   const { ownSlots, encounterSlots } = planning;
-  let root = new Map<unknown, unknown>();
+  let root = new Branch();
   let kept = 0;
   const make = (state: State, item: Item): Profile => {
     const known = new Uint8Array(sets.length).fill(UNASKED);
     sets.forEach((_, index) => planning.member(index, state, item, known));
-    const decided = new Uint8Array(count).fill(OPEN);
-    for (const { number, settle } of own) if (settle(state, item, known) === NO) decided[number] = NO;
-    return { sets: known, edges: decided };
+    const fires: number[] = new Array(Math.ceil(allEdges / WORD)).fill(0);
+    for (const { number, settle } of own) if (settle(state, item, known) !== NO) fires[wordOf(number)]! |= bitOf(number);
+    return { sets: known, fires };
   };
   return {
     of(state, item) {
-      let node = root;
-      for (const slot of encounterSlots) node = next(node, state.encounter.self.values[slot]);
-      for (const slot of ownSlots) node = next(node, item.values[slot]);
-      let profile = node.get(LEAF) as Profile | undefined;
-      if (profile === undefined) {
-        if (kept++ >= MOST) {
-          root = new Map();
-          kept = 0;
-          return make(state, item);
-        }
-        node.set(LEAF, (profile = make(state, item)));
+      let branch = root;
+      const facts = state.encounter.self.values;
+      for (let at = 0; at < encounterSlots.length; at++) branch = branch.next(facts[encounterSlots[at]!]);
+      const { values } = item;
+      for (let at = 0; at < ownSlots.length; at++) branch = branch.next(values[ownSlots[at]!]);
+      if (branch.profile !== undefined) return branch.profile;
+      if (kept++ >= MOST) {
+        root = new Branch();
+        kept = 0;
+        return make(state, item);
       }
-      return profile;
+      return (branch.profile = make(state, item));
     },
   };
 }
 
-/** The profile of an item; undefined where the backend has none, and for a line that may not exist: of it nothing is settled. */
-export function profileOf(state: State, item: Item): Profile | undefined {
-  if ((item as Partial<LineItem>).maybe === true) return undefined;
-  const { name } = item.noun;
-  let known = state.profiles.get(name);
-  if (known === undefined || known.items[item.index] !== item) {
-    const items = state.items.get(name);
-    const profiles = state.prepared.profiles.get(name);
-    if (profiles === undefined) return undefined;
-    if (items?.[item.index] !== item) return profiles.of(state, item);
-    state.profiles.set(name, (known = { items, list: new Array(items.length) }));
-  }
-  return (known.list[item.index] ??= state.prepared.profiles.get(name)!.of(state, item));
+/** The profile of the item of a noun, by the place of the noun; null where the backend has none, and for a line that may not exist: of it nothing is settled. */
+export function profileAt(state: State, place: number, index: number): Profile | null {
+  const roster = state.items.rosterAt(place);
+  const known = roster.profiles[index];
+  return known === undefined ? (roster.profiles[index] = made(state, place, roster.items[index]!)) : known;
 }
 
-/** No value of a field: stands for the profile at the end of a path of values. */
-const LEAF = Symbol("profile");
+function made(state: State, place: number, item: Item): Profile | null {
+  const profiles = state.prepared.profiles[place];
+  return profiles === undefined || (item as Partial<LineItem>).maybe === true ? null : profiles.of(state, item);
+}
 
-function next(node: Map<unknown, unknown>, value: unknown): Map<unknown, unknown> {
-  let child = node.get(value) as Map<unknown, unknown> | undefined;
-  if (child === undefined) node.set(value, (child = new Map()));
-  return child;
+/** Whether an edge may be for an item of its noun: false is a sure no. */
+export function mayFireFor(state: State, edge: number, place: number, item: Item): boolean {
+  if (edge < 0) return true;
+  const { items } = state.items.rosterAt(place);
+  const profile = items[item.index] === item ? profileAt(state, place, item.index) : made(state, place, item);
+  return profile === null || (profile.fires[wordOf(edge)]! & bitOf(edge)) !== 0;
+}
+
+/** Whether an edge may be for any item of its noun. */
+export function mayFire(state: State, edge: number, place: number): boolean {
+  if (edge < 0) return true;
+  const roster = state.items.rosterAt(place);
+  roster.fires ??= firesOf(state, place, roster);
+  return (roster.fires[wordOf(edge)]! & bitOf(edge)) !== 0;
+}
+
+function firesOf(state: State, place: number, { items }: Roster): readonly number[] {
+  const words = state.prepared.allFires.map(() => 0);
+  for (let index = 0; index < items.length; index++) {
+    const profile = profileAt(state, place, index);
+    if (profile === null) return state.prepared.allFires;
+    for (let word = 0; word < words.length; word++) words[word]! |= profile.fires[word]!;
+  }
+  return words;
+}
+
+/** All bits of so many edges. */
+export function allFires(edges: number): readonly number[] {
+  return new Array(Math.ceil(edges / WORD)).fill((1 << WORD) - 1);
+}
+
+/** More values than these under one branch are looked up by hash. */
+const MANY = 12;
+
+/** A place on the path of values that leads to a profile. Most branches have one or two values, found quickest by looking along them. */
+class Branch {
+  profile: Profile | undefined = undefined;
+  private readonly values: unknown[] = [];
+  private readonly children: Branch[] = [];
+  private many: Map<unknown, Branch> | undefined = undefined;
+
+  next(value: unknown): Branch {
+    const { values } = this;
+    const looked = Math.min(values.length, MANY);
+    for (let at = 0; at < looked; at++) if (values[at] === value) return this.children[at]!;
+    return this.further(value);
+  }
+
+  private further(value: unknown): Branch {
+    const known = this.many?.get(value);
+    if (known !== undefined) return known;
+    const child = new Branch();
+    if (this.values.length < MANY) {
+      this.values.push(value);
+      this.children.push(child);
+    } else (this.many ??= new Map()).set(value, child);
+    return child;
+  }
 }
 
 class Planning {

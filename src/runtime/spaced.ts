@@ -10,7 +10,7 @@ type Spacing = NonNullable<PreparedSet["spaced"]>;
 /** The members of a set while they are thinned out: `truths` and `left` are written by item index. */
 interface Members {
   readonly items: readonly Item[];
-  readonly truths: Uint8Array;
+  readonly truths: Truth[];
   readonly left: Map<number, Reason>;
 }
 
@@ -50,7 +50,7 @@ function groupKey(state: State, spacing: Spacing, item: Item): string | undefine
 }
 
 /** Which items of a group stay, given those that may be in it. */
-function thinned(state: State, spacing: Spacing, group: readonly Item[], anywhere: readonly Item[], truths: Uint8Array): ReadonlyMap<Item, Truth> {
+function thinned(state: State, spacing: Spacing, group: readonly Item[], anywhere: readonly Item[], truths: readonly Truth[]): ReadonlyMap<Item, Truth> {
   const { start, arrangeBy } = spacing;
   const stays = new Map<Item, Truth>(group.map((item) => [item, UNKNOWN]));
   const all = arrange([...group, ...anywhere], arrangeBy);

@@ -88,7 +88,7 @@ export interface Fact {
 /** Members of a set: a truth value for each item of its noun, and why an item that passed `keep` is out. */
 export interface Membership {
   readonly items: readonly Item[];
-  readonly truths: Uint8Array;
+  readonly truths: readonly Truth[];
   /** By item index: the rule and words that left it out. */
   readonly left: ReadonlyMap<number, Reason>;
 }
@@ -124,8 +124,10 @@ export interface Tie {
 }
 
 export interface Ranking {
-  /** By item: its group; a member whose group is not known has none. */
-  readonly groupOf: ReadonlyMap<Item, RankedGroup>;
+  /** Of the order's noun, as they stood when it was ranked. */
+  readonly items: readonly Item[];
+  /** By item index: its group; a member whose group is not known has none. */
+  readonly groupAt: readonly (RankedGroup | undefined)[];
   readonly groups: ReadonlyMap<unknown, RankedGroup>;
   /** What a group without known members may hold: the members whose group is not known. */
   readonly others: RankedGroup;
@@ -137,7 +139,8 @@ export interface Ranking {
 export interface RankedGroup {
   readonly items: readonly Item[];
   readonly truths: readonly Truth[];
-  readonly places: ReadonlyMap<Item, number>;
+  /** By item index; none of an item that is not in the group. */
+  readonly placeAt: readonly (number | undefined)[];
 }
 
 /**
@@ -148,8 +151,8 @@ export interface RankedGroup {
 export interface Profile {
   /** By index of the set: whether an item of this profile is a member. Never `UNKNOWN`. */
   readonly sets: Uint8Array;
-  /** By number of the edge: `NO` where its head, guard or `when` is. */
-  readonly edges: Uint8Array;
+  /** By number of the edge, 30 to a word: a bit where the edge may be for the item. Without it its head, guard or `when` is a sure no. */
+  readonly fires: readonly number[];
 }
 
 /** Which permutation of a tie to use, by tie key: the items in the order to use. Indexes of items, since items differ between runs. */

@@ -5,7 +5,7 @@ import { headTruth } from "./membership.ts";
 import type { PreparedTime, State } from "./prepared.ts";
 import { minutesIn, NO_TIME, outside, type Runs, splitAtMidnight } from "./runs.ts";
 import type { LineItem, Pieces, ServiceItem } from "./state.ts";
-import { NO, UNKNOWN, YES } from "./truth.ts";
+import { NO, type Truth, UNKNOWN, YES } from "./truth.ts";
 
 const NOTHING: Pieces = { pieces: [], cut: NO_TIME, dropped: [] };
 
@@ -40,26 +40,46 @@ function ownerOf(state: State, rule: PreparedTime, item: Item): Item | undefined
 
 /** The pieces of a time for one item of its own noun; computed once a run (kinds.md 7.7). */
 export function piecesOf(state: State, rule: PreparedTime, item: Item | null): Pieces | undefined {
-  let memo = state.times[rule.index];
-  if (!memo) state.times[rule.index] = memo = new Map();
-  if (memo.has(item)) return memo.get(item);
-  const made = evaluateTime(state, rule, item);
-  memo.set(item, made);
-  return made;
+  const memo = (state.times[rule.index] ??= []);
+  const place = item === null ? 0 : item.index;
+  const known = memo[place];
+  if (known !== undefined && known.item === item) return known.pieces;
+  const pieces = evaluateTime(state, rule, item);
+  if (known === undefined) memo[place] = { item, pieces };
+  return pieces;
 }
 
 function evaluateTime(state: State, rule: PreparedTime, item: Item | null): Pieces | undefined {
   const inHead = item === null ? YES : headTruth(rule.head!, state, item);
   if (inHead === NO) return NOTHING;
-  const shortest = alternatives(rule.shortest, state, item).map((value) => (value === null ? 0 : (value(state, item) as number | undefined)));
-  const cuts = alternatives(rule.cut, state, item);
-  const pieces = alternatives(rule.pieces, state, item);
+  if (inHead === YES && rule.changing.length === 0) return readAs(state, item, rule.is.value, rule.shortest.value, rule.cut.value, rule.pieces.value);
+  return alternativesOf(state, rule, item, inHead);
+}
+
+type Is = PreparedTime["is"]["value"];
+
+/** The pieces as one reading of the parts has them. */
+function readAs(state: State, item: Item | null, is: Is, shortest: PreparedTime["shortest"]["value"], cut: PreparedTime["cut"]["value"], pieces: PreparedTime["pieces"]["value"]): Pieces | undefined {
+  const whole = is.whole(state, item);
+  const least = shortest === null ? 0 : (shortest(state, item) as number | undefined);
+  if (whole === undefined || least === undefined) return undefined;
+  const base = is.ir.cuts.length === 0 ? whole : (is.base(state, item) ?? whole);
+  return build(state, item, { base, whole, pieces, cut, shortest: least });
+}
+
+/** The same where a guard may leave several readings: not known where they differ. */
+function alternativesOf(state: State, rule: PreparedTime, item: Item | null, inHead: Truth): Pieces | undefined {
   const readings: Pieces[] = [];
   for (const is of alternatives(rule.is, state, item)) {
-    const whole = is.whole(state, item);
-    if (whole === undefined || (inHead === UNKNOWN && whole.length > 0) || shortest.includes(undefined)) return undefined;
-    const base = is.base(state, item) ?? whole;
-    for (const least of shortest) for (const cut of cuts) for (const how of pieces) readings.push(build(state, item, { base, whole, pieces: how, cut, shortest: least! }));
+    for (const shortest of alternatives(rule.shortest, state, item)) {
+      for (const cut of alternatives(rule.cut, state, item)) {
+        for (const how of alternatives(rule.pieces, state, item)) {
+          const one = readAs(state, item, is, shortest, cut, how);
+          if (one === undefined || (inHead === UNKNOWN && is.whole(state, item)!.length > 0)) return undefined;
+          readings.push(one);
+        }
+      }
+    }
   }
   const [first] = readings;
   if (readings.length > 1 && readings.some((one) => JSON.stringify(one.pieces) !== JSON.stringify(first!.pieces))) return undefined;
@@ -76,12 +96,15 @@ interface Reading {
 }
 
 function build(state: State, item: Item | null, { base, whole, shortest, cut, pieces }: Reading): Pieces {
+  if (cut === null && whole.length === 2 && whole[1]! - whole[0]! >= shortest) return { pieces: [whole], cut: base === whole ? NO_TIME : outside(base, whole), dropped: NONE };
   const split = cut === null ? runsApart(whole) : splitAtMidnight(whole, offsetAt(state, item, whole[0]));
   const dropped = split.filter((runs) => minutesIn(runs) < shortest).map((runs) => ({ runs, shortest }));
   const kept = split.filter((runs) => minutesIn(runs) >= shortest);
   const together = pieces === "together";
-  return { pieces: together ? (kept.length === 0 ? [] : [kept.flat()]) : kept, cut: outside(base, whole), dropped };
+  return { pieces: together ? (kept.length === 0 ? [] : [kept.flat()]) : kept, cut: base === whole ? NO_TIME : outside(base, whole), dropped };
 }
+
+const NONE: readonly never[] = [];
 
 function runsApart(runs: Runs): readonly Runs[] {
   const out: Runs[] = [];

@@ -1,6 +1,6 @@
 import type { Item } from "../encounter.ts";
 import { memberTruth, membershipOf } from "../membership.ts";
-import { rankingOf } from "../order.ts";
+import { groupOf, placeIn, rankingOf } from "../order.ts";
 import type { State } from "../prepared.ts";
 import { NO_TIME, type Runs, unionOf } from "../runs.ts";
 import { itemTime } from "../time.ts";
@@ -11,9 +11,10 @@ import { and, NO, UNKNOWN, YES } from "../truth.ts";
  * the item has no sure place, and each member must be asked.
  */
 export function timeAhead(state: State, order: number, set: number, item: Item): Runs | undefined | null {
-  const group = rankingOf(state, order).groupOf.get(item);
-  const place = group?.places.get(item);
-  if (group === undefined || place === undefined || group.truths[place] !== YES) return null;
+  const group = groupOf(rankingOf(state, order), item);
+  if (group === undefined) return null;
+  const place = placeIn(group, item);
+  if (place === undefined || group.truths[place] !== YES) return null;
   let sets = state.timesAhead.get(group);
   if (!sets) state.timesAhead.set(group, (sets = new Map()));
   const membership = membershipOf(state, set);

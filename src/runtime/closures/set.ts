@@ -3,7 +3,7 @@ import type { Item } from "../encounter.ts";
 import { bucketsOf } from "../buckets.ts";
 import { existence, membershipOf } from "../membership.ts";
 import { aheadTruth } from "../order.ts";
-import type { Prepared, State } from "../prepared.ts";
+import type { MembersFn, Prepared, State } from "../prepared.ts";
 import { overlap } from "../runs.ts";
 import { itemTime } from "../time.ts";
 import { and, NO, not, type Truth, truth, UNKNOWN, YES } from "../truth.ts";
@@ -31,6 +31,19 @@ export function planSet(set: ir.SetOf, prepared: Prepared): EachMember {
       const is = truths[at] as Truth;
       if (is !== NO && !pass(state, items[at]!, item, is, narrow, visit)) return;
     }
+  };
+}
+
+/** The items that are or may be members. */
+export function planMembers(set: ir.SetOf, prepared: Prepared): MembersFn {
+  const each = planSet(set, prepared);
+  return (state, item) => {
+    const members: Item[] = [];
+    each(state, item, (member, is) => {
+      if (is !== NO) members.push(member);
+      return true;
+    });
+    return members;
   };
 }
 

@@ -3,7 +3,7 @@ import type { Item } from "../encounter.ts";
 import { factsTogether } from "../facts.ts";
 import { compareIds } from "../level.ts";
 import type { PreparedBill, PreparedInstead, State } from "../prepared.ts";
-import { type Runs, runOf } from "../runs.ts";
+import { NO_TIME, type Runs, runOf } from "../runs.ts";
 import type { Fact, Reason } from "../state.ts";
 import { itemTime, namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
@@ -14,9 +14,11 @@ import { possible } from "./ladder.ts";
 
 /** All instances of one `bills` rule: an event to a line, `once per` applied (kinds.md 7.10). */
 export function bill(rule: PreparedBill, state: State, held: ReadonlyMap<string, readonly Fact[]>): readonly Instance[] {
+  const items = itemsOf(rule, state);
+  if (items.length === 0) return NONE;
   const made: Instance[] = [];
-  for (const item of itemsOf(rule, state)) {
-    const one = billOne(rule, state, item, held);
+  for (let at = 0; at < items.length; at++) {
+    const one = billOne(rule, state, items[at]!, held);
     if (one) made.push(one);
   }
   return made.length < 2 ? made : oncePer(rule, state, made);
@@ -60,10 +62,11 @@ function billOne(rule: PreparedBill, state: State, item: Item | null, held: Read
   if (replaced) return replacedBy(replaced, rule, state, none);
   if (is === UNKNOWN) return isSkipped(rule, state, item) ? none : heldOf(rule, none, whyUndecided(rule, state, item), item);
   const codes = alternatives(rule.bill, state, item);
-  const units = alternatives(rule.units, state, item).map((value) => value(state, item) as number | undefined);
+  const counts = alternatives(rule.units, state, item);
+  const units = counts[0]!(state, item) as number | undefined;
   const account = only(rule.accountsFor, state, item);
   const time = timeOf(state, item, account ?? null);
-  if (codes.length > 1 || units.length > 1 || units[0] === undefined || account === undefined || time === undefined) {
+  if (codes.length > 1 || counts.length > 1 || units === undefined || account === undefined || time === undefined) {
     if (isSkipped(rule, state, item)) return none;
     const facts = [
       ...[rule.rule.bill, rule.rule.units, rule.rule.accountsFor].map((choice) => whyChoice(choice, state, item, rule.rule)),
@@ -74,10 +77,20 @@ function billOne(rule: PreparedBill, state: State, item: Item | null, held: Read
   }
   const services = account === null ? servicesOfItem(state, item) : servicesOfTime(state, account, item, time);
   const earned = time.length > 0 ? time[0] : startOf(state, item);
-  const exceptions = [rule.when, rule.bill, rule.units, rule.oncePer, rule.accountsFor].flatMap((part) => exceptionsOf(part, state, item));
-  const unit = { code: codes[0]!, count: units[0], earned, runs: time };
-  return { ...none, status: units[0] > 0 ? "made" : "nothing", units: [unit], measured: time, services, exceptions: [...new Set([...exceptions, ...valueExceptions(rule.reads, state)])] };
+  const unit = { code: codes[0]!, count: units, earned, runs: time };
+  return {
+    rule: rule.rule, item, status: units > 0 ? "made" : "nothing", units: [unit], measured: time, services, drugOf: undefined, exceptions: changed(rule, state, item),
+    missing: none.missing, codes: none.codes, lost: none.lost,
+  };
 }
+
+/** Exceptions to the rule and to the values it reads that are in force for the item. */
+function changed({ changing, reads }: PreparedBill, state: State, item: Item | null): readonly string[] {
+  if (changing.length === 0 && reads.length === 0) return NONE;
+  return [...new Set([...changing.flatMap((part) => exceptionsOf(part, state, item)), ...valueExceptions(reads, state)])];
+}
+
+const NONE: readonly never[] = [];
 
 /** Nothing, because an exception says so: the minutes have its reason. */
 function replacedBy({ exception, because }: PreparedInstead, rule: PreparedBill, state: State, none: Instance): Instance {
@@ -98,7 +111,7 @@ function timeOf(state: State, item: Item | null, account: number | null): Runs |
     const pieces = namedTime(state, account, item);
     return pieces === undefined ? undefined : wholeOf(pieces);
   }
-  return item === null ? [] : (itemTime(item) ?? []);
+  return item === null ? NO_TIME : (itemTime(item) ?? NO_TIME);
 }
 
 function onceKey(words: readonly string[] | null, state: State, instance: Instance): string {

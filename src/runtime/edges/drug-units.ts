@@ -14,15 +14,21 @@ type Withdrawn = ReadonlyMap<string, readonly Fact[]>;
 
 /** All instances of one `drug units` rule: what was given of a drug, and what was discarded, in units of its code (kinds.md 7.11). */
 export function drugUnits(rule: PreparedDrugUnits, state: State, withdrawn: Withdrawn): readonly Instance[] {
-  return itemsOf(rule, state).flatMap((item) => instanceOf(rule, state, item!, withdrawn) ?? []);
+  const items = itemsOf(rule, state);
+  const made: Instance[] = [];
+  for (let at = 0; at < items.length; at++) {
+    const one = instanceOf(rule, state, items[at]!, withdrawn);
+    if (one) made.push(one);
+  }
+  return made;
 }
 
 function instanceOf(rule: PreparedDrugUnits, state: State, item: Item, withdrawn: Withdrawn): Instance | undefined {
-  const none: Instance = { ...nothing(rule.rule, item), drugOf: item };
   const tied = withdrawnFacts(withdrawn, rule.rule, item);
-  if (tied) return held(rule, state, none, item, tied);
+  if (tied) return held(rule, state, noUnits(rule, item), item, tied);
   const { is, replaced } = decide(rule, state, item);
   if (is === NO) return undefined;
+  const none = noUnits(rule, item);
   if (replaced) return none;
   const readings = readingsOf(rule, state, item);
   const counts = readings.filter((one) => "code" in one);
@@ -37,6 +43,10 @@ function instanceOf(rule: PreparedDrugUnits, state: State, item: Item, withdrawn
   }
   const services = servicesOfItem(state, item);
   return { ...none, status: "made", units: unitsOf(count, startOf(state, item)), services, exceptions: changed(rule, state, item) };
+}
+
+function noUnits({ rule }: PreparedDrugUnits, item: Item): Instance {
+  return { ...nothing(rule, item), drugOf: item };
 }
 
 function sameCount(a: DrugCount, b: DrugCount): boolean {

@@ -3,9 +3,9 @@ import { alternatives } from "../choice.ts";
 import type { Item } from "../encounter.ts";
 import { factsTogether } from "../facts.ts";
 import { existence, headTruth } from "../membership.ts";
-import { profileOf } from "../profile.ts";
+import { mayFire, mayFireFor } from "../profile.ts";
 import type { PreparedEdge, PreparedInstead, State } from "../prepared.ts";
-import type { Runs } from "../runs.ts";
+import { NO_TIME, type Runs } from "../runs.ts";
 import type { Fact, LineItem, Reason, ServiceItem } from "../state.ts";
 import { and, NO, type Truth, UNKNOWN, YES } from "../truth.ts";
 import { whyChoice, whyHead, whyTest } from "../why.ts";
@@ -43,7 +43,7 @@ export interface Instance {
   readonly measured: Runs;
   readonly services: readonly ServiceItem[];
   /** The administration whose drug is billed, where the rule bills a drug and no time or event. */
-  readonly drugOf?: Item;
+  readonly drugOf: Item | undefined;
   /** Exceptions that changed it for this item. */
   readonly exceptions: readonly string[];
   /** Of `held`: the facts that would decide, and the codes it could earn. */
@@ -59,33 +59,45 @@ export interface Decision {
   readonly replaced: PreparedInstead | undefined;
 }
 
-/** The items an edge walks; without a head, the encounter once. */
+/** The items an edge walks; without a head, the encounter once; none where no item's profile leaves the edge open. */
 export function itemsOf(edge: PreparedEdge, state: State): readonly (Item | null)[] {
-  return edge.head === null ? [null] : (state.items.get(edge.head.noun.name) ?? []);
+  if (edge.head === null) return ONCE;
+  return mayFire(state, edge.number, edge.head.place) ? state.items.at(edge.head.place) : NO_ITEMS;
 }
+
+const ONCE: readonly null[] = [null];
+const NO_ITEMS: readonly Item[] = [];
 
 /** Head, guard, when and `instead` of an edge for one item (kinds.md 4). */
 export function decide(edge: PreparedEdge, state: State, item: Item | null): Decision {
-  if (item !== null && profileOf(state, item)?.edges[edge.number] === NO) return NOT_FOR_IT;
+  if (item !== null && !mayFireFor(state, edge.number, edge.head!.place, item)) return DECIDED[NO];
   let is: Truth = item === null ? YES : headTruth(edge.head!, state, item);
   if (is !== NO && edge.applies !== null) is = and(is, edge.applies(state, null));
   if (is !== NO) is = and(is, whenTruth(edge, state, item));
-  if (is === NO) return { is, replaced: undefined };
+  if (is === NO) return DECIDED[NO];
   let open = false;
-  for (const one of edge.instead) {
+  for (let at = 0; at < edge.instead.length; at++) {
+    const one = edge.instead[at]!;
     const guard = one.when === null ? YES : one.when(state, item);
     if (guard === YES) return { is, replaced: one };
     if (guard === UNKNOWN) open = true;
   }
-  return { is: open ? UNKNOWN : is, replaced: undefined };
+  return DECIDED[open ? UNKNOWN : is];
 }
 
-const NOT_FOR_IT: Decision = { is: NO, replaced: undefined };
+/** By truth: decisions that nothing replaces. */
+const DECIDED: readonly [Decision, Decision, Decision] = [
+  { is: NO, replaced: undefined },
+  { is: YES, replaced: undefined },
+  { is: UNKNOWN, replaced: undefined },
+];
 
 function whenTruth(edge: PreparedEdge, state: State, item: Item | null): Truth {
   if (edge.when.cases.length === 0) return edge.when.value === null ? YES : edge.when.value(state, item);
-  const truths = alternatives(edge.when, state, item).map((test): Truth => (test === null ? YES : test(state, item)));
-  return truths.every((one) => one === truths[0]) ? truths[0]! : UNKNOWN;
+  const tests = alternatives(edge.when, state, item);
+  const first = tests[0] === null ? YES : tests[0]!(state, item);
+  for (let at = 1; at < tests.length; at++) if ((tests[at] === null ? YES : tests[at]!(state, item)) !== first) return UNKNOWN;
+  return first;
 }
 
 /** Whether an instance that is not known is skipped: the rule or an exception says so. */
@@ -118,9 +130,11 @@ export function instanceKey(rule: string, item: Item | null): string {
   return `${rule}#line#${item.id}#${line.code}#${line.date}`;
 }
 
+const NONE: readonly never[] = [];
+
 /** An instance that has made nothing so far. */
 export function nothing(rule: ir.RuleBase, item: Item | null): Instance {
-  return { rule, item, status: "nothing", units: [], measured: [], services: [], exceptions: [], missing: [], codes: [], lost: [] };
+  return { rule, item, status: "nothing", units: NONE, measured: NO_TIME, services: NONE, drugOf: undefined, exceptions: NONE, missing: NONE, codes: NONE, lost: NONE };
 }
 
 /** The facts that would settle the tie which withdraws an instance; undefined where none does. */
