@@ -3,12 +3,13 @@ import { codingSiteSlot, siteSlot } from "../ir/roles.ts";
 import type { Noun } from "../ir/vocabulary.ts";
 import { alternatives, exceptionsOf, only } from "./choice.ts";
 import { type Encounter, type Item, OWN_WORD } from "./encounter.ts";
-import { ItemLists } from "./item-lists.ts";
+import type { ItemLists } from "./item-lists.ts";
 import { itemsOfRole } from "./items.ts";
 import type { Prepared, State } from "./prepared.ts";
 import type { JoinDoubt } from "./joining.ts";
+import { AS_FOUND, Run } from "./run.ts";
 import { makeServices } from "./services.ts";
-import type { Arrangement, Charted, Fact } from "./state.ts";
+import type { Charted, Fact } from "./state.ts";
 import { NO, UNKNOWN, YES } from "./truth.ts";
 import { whyTest } from "./why.ts";
 
@@ -35,28 +36,11 @@ export interface Chart {
 /** The key of the coding site that holds every access not coded apart. */
 export const MAIN_SITE = `${OWN_WORD}main`;
 
-/** A run's state before anything is derived. */
-export function freshState(prepared: Prepared, encounter: Encounter, items: ItemLists | ReadonlyMap<string, readonly Item[]>, arrangement: Arrangement): State {
-  return {
-    prepared,
-    encounter,
-    items: new ItemLists(prepared.places, items),
-    sets: new Array(prepared.sets.length),
-    times: new Array(prepared.times.length),
-    orders: new Array(prepared.orders.length),
-    buckets: new WeakMap(),
-    timesAhead: new WeakMap(),
-    facts: new Map(),
-    ties: [],
-    arrangement,
-  };
-}
-
 /** Reads the chart: assume, sites, services (kinds.md 6). The encounter itself is not changed. */
 export function readChart(prepared: Prepared, encounter: Encounter): Chart {
   const items = new Map<string, readonly Item[]>();
   for (const [noun, list] of encounter.items) items.set(noun, list.map((item) => ({ ...item, values: [...item.values] })));
-  const state = freshState(prepared, encounter, items, new Map());
+  const state = new Run(prepared, encounter, items, AS_FOUND);
   const assumed = assume(state);
   const sitesMissing = placeSites(state);
   const { charted, services, doubts } = makeServices(state);

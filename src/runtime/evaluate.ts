@@ -1,5 +1,5 @@
 import type * as ir from "../ir/ir.ts";
-import { type Chart, freshState } from "./chart.ts";
+import type { Chart } from "./chart.ts";
 import { bill } from "./edges/bill.ts";
 import { drugUnits } from "./edges/drug-units.ts";
 import { decide, type Instance, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "./edges/instance.ts";
@@ -8,6 +8,7 @@ import { datedInstances } from "./lines/dating.ts";
 import { madeLines } from "./lines/made.ts";
 import type { Note } from "./lines/note.ts";
 import { judged, modify, type Notes, rank, type Withdrawn } from "./lines/stages.ts";
+import { Run } from "./run.ts";
 import type { Prepared, State } from "./prepared.ts";
 import type { Arrangement, DraftLine, Tie } from "./state.ts";
 import { NO, UNKNOWN } from "./truth.ts";
@@ -30,7 +31,7 @@ export interface Evaluation {
 
 /** Runs the stages of kinds.md 6 over a chart: services to lines to judged lines. Pure; the chart is not changed. */
 export function evaluate(prepared: Prepared, chart: Chart, arrangement: Arrangement, withdrawn: Withdrawn): Evaluation {
-  const state = freshState(prepared, chart.encounter, chart.items, arrangement);
+  const state = new Run(prepared, chart.encounter, chart.items, arrangement, withdrawn.size > 0);
   rank(state, "services");
   const outcomes = new Map<string, string>();
   const notes: Notes = [];

@@ -31,22 +31,22 @@ export function readsLines(program: ir.Program, line: string): Prepared["readsLi
       }
     }
   }
-  const pick = (rules: readonly ir.RuleBase[]) => new Set(rules.flatMap((rule, index) => (reading.has(rule.name) ? [index] : [])));
-  return { sets: pick(program.sets), times: pick(program.times), orders: pick(program.orders) };
+  const pick = (rules: readonly ir.RuleBase[]) => rules.flatMap((rule, index) => (reading.has(rule.name) ? [index] : []));
+  return { sets: pick(program.sets), times: pick(program.times), orders: pick(program.orders), names: [...reading] };
 }
 
 /** Orders by the stage whose rules read them: each is ranked before the stage, so that its ties do not depend on how clauses are worked out. */
-export function ordersRead(program: ir.Program, lines: ReadonlySet<number>): Prepared["ranked"] {
+export function ordersRead(program: ir.Program, lines: readonly number[]): Prepared["ranked"] {
   const named = [...program.sets, ...program.times, ...program.orders];
   const reads = new Map(named.map((rule) => [rule.name, namesIn(rule)]));
   const among = (rules: readonly ir.RuleBase[]): readonly number[] => {
     const names = new Set(rules.flatMap((rule) => [...namesIn(rule)]));
     // A set that grows while it is walked is walked to its new end.
     for (const name of names) for (const other of reads.get(name) ?? []) names.add(other);
-    return program.orders.flatMap((rule, index) => (lines.has(index) && names.has(rule.name) ? [index] : []));
+    return program.orders.flatMap((rule, index) => (lines.includes(index) && names.has(rule.name) ? [index] : []));
   };
   return {
-    services: program.orders.flatMap((_, index) => (lines.has(index) ? [] : [index])),
+    services: program.orders.flatMap((_, index) => (lines.includes(index) ? [] : [index])),
     modifiers: among(program.modifiers),
     edits: among([...program.edits, ...program.pairs]),
     limits: among(program.limits),

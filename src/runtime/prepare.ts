@@ -61,6 +61,8 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     makers: new Set([...program.ladders, ...program.bills, ...program.drugUnits].map((rule) => rule.name)),
     roles,
     readsLines: reading,
+    dateSlot: slots.get("encounter")!.get("date_of_service")!,
+    nothingYet: { sets: program.sets.map(() => undefined), times: program.times.map(() => undefined), orders: program.orders.map(() => undefined) },
     ranked: ordersRead(program, reading.orders),
   };
   const cx: Preparing = { backend, prepared };

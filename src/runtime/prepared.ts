@@ -296,7 +296,11 @@ export interface Prepared {
   /** The nouns that the engine itself works with; a line has every field of the services behind it and of what was brought. */
   readonly roles: Roles & { readonly line: Noun };
   /** Named sets, times and orders whose value changes when the lines do. */
-  readonly readsLines: { readonly sets: ReadonlySet<number>; readonly times: ReadonlySet<number>; readonly orders: ReadonlySet<number> };
+  readonly readsLines: { readonly sets: readonly number[]; readonly times: readonly number[]; readonly orders: readonly number[]; readonly names: readonly string[] };
+  /** Slot of the date of service in the noun `encounter`. */
+  readonly dateSlot: number;
+  /** The memory of a run that has worked nothing out, to be copied. */
+  readonly nothingYet: { readonly sets: readonly undefined[]; readonly times: readonly undefined[]; readonly orders: readonly undefined[] };
 }
 
 /** One run of a program over one encounter. Everything in it is made for that run and dropped after it. */
@@ -309,10 +313,15 @@ export interface State {
   /** By index of the time, then of the item; `pieces` undefined is not known. */
   readonly times: ({ readonly item: Item | null; readonly pieces: Pieces | undefined }[] | undefined)[];
   readonly orders: (Ranking | undefined)[];
-  readonly buckets: WeakMap<readonly Item[], Map<string, Buckets>>;
-  readonly timesAhead: WeakMap<RankedGroup, Map<Membership, TimesAhead>>;
+  readonly buckets: Map<readonly Item[], Map<string, Buckets>>;
+  readonly timesAhead: Map<RankedGroup, Map<Membership, TimesAhead>>;
   /** Facts that leave a set or an order unsure, by its name and item. */
   readonly facts: Map<string, Map<Item | null, readonly Fact[]>>;
   readonly ties: Tie[];
   readonly arrangement: Arrangement;
+  readonly dateOfService: string;
+  /** Edges walk items that are not for them too: something else than they may hold those. */
+  readonly everyItem: boolean;
+  /** Forgets what was derived from the lines, since other lines stand in their place. */
+  forgetLines(): void;
 }

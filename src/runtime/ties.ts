@@ -10,6 +10,7 @@ import { bucketsOf } from "./buckets.ts";
 import { factsTogether, labelsOf } from "./facts.ts";
 import { servicesIn } from "./items.ts";
 import { factsOf, noteOf, orderOf } from "./tie-notes.ts";
+import { AS_FOUND } from "./run.ts";
 import { itemTime } from "./time.ts";
 
 /** The most arrangements tried for full and unknown ties together (kinds.md 5). */
@@ -21,13 +22,14 @@ const MOST_RUNS = 2 * MOST;
 /** The most services looked at in all of those runs: a chart of more than 200 services gets fewer of them. */
 const MOST_SERVICES = 200 * MOST_RUNS;
 
+const NO_NOTES: readonly Note[] = [];
+const NONE_WITHDRAWN: Withdrawn = new Map();
+
 /** An evaluation with its ties looked into, and what they did to the bill. */
 export interface Settled {
   readonly evaluation: Evaluation;
   readonly notes: readonly Note[];
 }
-
-const NO_ARRANGEMENT: Arrangement = new Map();
 
 /**
  * Evaluates a chart, then tries other arrangements of the items that no rule tells apart. Where the bill changes, the instances
@@ -36,6 +38,7 @@ const NO_ARRANGEMENT: Arrangement = new Map();
 export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
   const trying = begin(prepared, chart);
   const { first, withdrawn } = trying;
+  if (first.ties.length === 0) return { evaluation: first, notes: NO_NOTES };
   const ties = distinct(first.ties).filter((tie) => !sayNothing(tie, first.state));
   if (ties.length === 0) return { evaluation: first, notes: [] };
   const warning = ties.filter((tie) => policyOf(tie, first.state) === "warn");
@@ -48,7 +51,7 @@ export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
   const missing = factsTogether(holding.map((tie) => factsOf(tie, first.state)));
   for (const tie of outermost(holding)) notes.push(noteOf(tie, first.state, "hold"));
   const all = new Map([...[...differing].map((key) => [key, missing] as const), ...withdrawn]);
-  return { evaluation: evaluate(prepared, chart, NO_ARRANGEMENT, all), notes };
+  return { evaluation: evaluate(prepared, chart, AS_FOUND, all), notes };
 }
 
 /** Runs that may still be spent. */
@@ -65,14 +68,15 @@ interface Trying {
 }
 
 function begin(prepared: Prepared, chart: Chart): Trying {
-  const first = evaluate(prepared, chart, NO_ARRANGEMENT, new Map());
+  const first = evaluate(prepared, chart, AS_FOUND, NONE_WITHDRAWN);
   const withdrawn = withdrawnByDoubts(first, chart.doubts);
   if (withdrawn.size === 0) return { prepared, chart, first, withdrawn };
-  return { prepared, chart, first: evaluate(prepared, chart, NO_ARRANGEMENT, withdrawn), withdrawn };
+  return { prepared, chart, first: evaluate(prepared, chart, AS_FOUND, withdrawn), withdrawn };
 }
 
 /** Made instances of services that may be one with what is held, under the facts that hold it. */
 function withdrawnByDoubts({ instances }: Evaluation, doubts: Chart["doubts"]): Withdrawn {
+  if (doubts.length === 0) return NONE_WITHDRAWN;
   const withdrawn = new Map<string, readonly Fact[]>();
   for (const { loose, others, missing } of doubts) {
     const asked = missing.length > 0 ? missing : factsTogether(instances.flatMap((one) => (one.status === "held" && one.drugOf === undefined && one.services.includes(loose) ? [one.missing] : [])));

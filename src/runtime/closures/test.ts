@@ -74,10 +74,11 @@ export function planTest(test: ir.Test, prepared: Prepared): TestFn {
 
 /** `decides` ends the walk; all others give `otherwise`, unless one is not known. */
 function planMany(tests: readonly TestFn[], decides: Truth, otherwise: Truth): TestFn {
+  if (tests.length === 1) return tests[0]!;
   return (state, item) => {
     let result: Truth = otherwise;
-    for (const test of tests) {
-      const one = test(state, item);
+    for (let at = 0; at < tests.length; at++) {
+      const one = tests[at]!(state, item);
       if (one === decides) return decides;
       if (one === UNKNOWN) result = UNKNOWN;
     }

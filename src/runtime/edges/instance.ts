@@ -62,7 +62,7 @@ export interface Decision {
 /** The items an edge walks; without a head, the encounter once; none where no item's profile leaves the edge open. */
 export function itemsOf(edge: PreparedEdge, state: State): readonly (Item | null)[] {
   if (edge.head === null) return ONCE;
-  return mayFire(state, edge.number, edge.head.place) ? state.items.at(edge.head.place) : NO_ITEMS;
+  return state.everyItem || mayFire(state, edge.number, edge.head.place) ? state.items.at(edge.head.place) : NO_ITEMS;
 }
 
 const ONCE: readonly null[] = [null];

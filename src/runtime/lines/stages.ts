@@ -157,21 +157,5 @@ function withOutcomes(line: DraftLine, notes: readonly Note[]): DraftLine {
 /** Puts lines into the state as items and forgets what was derived from the lines before. */
 function show(state: State, items: readonly LineItem[]): void {
   state.items.set(state.prepared.roles.line.name, items);
-  const { sets, times, orders } = state.prepared.readsLines;
-  for (const index of sets) {
-    state.sets[index] = undefined;
-    forget(state, state.prepared.sets[index]!.rule.name);
-  }
-  for (const index of times) {
-    state.times[index] = undefined;
-    forget(state, state.prepared.times[index]!.rule.name);
-  }
-  for (const index of orders) {
-    state.orders[index] = undefined;
-    forget(state, state.prepared.orders[index]!.rule.name);
-  }
-}
-
-function forget({ facts }: State, name: string): void {
-  if (facts.size > 0) facts.delete(name);
+  state.forgetLines();
 }
