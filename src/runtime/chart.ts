@@ -38,8 +38,8 @@ export const MAIN_SITE = `${OWN_WORD}main`;
 
 /** Reads the chart: assume, sites, services (kinds.md 6). The encounter itself is not changed. */
 export function readChart(prepared: Prepared, encounter: Encounter): Chart {
-  const items = new Map<string, readonly Item[]>();
-  for (const [noun, list] of encounter.items) items.set(noun, list.map((item) => ({ ...item, values: [...item.values] })));
+  const items = encounter.items.copy();
+  for (const noun of encounter.items.keys()) items.set(noun, encounter.items.get(noun).map((item) => ({ ...item, values: [...item.values] })));
   const state = new Run(prepared, encounter, items, AS_FOUND);
   const assumed = assume(state);
   const sitesMissing = placeSites(state);

@@ -1,4 +1,5 @@
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
+import type { ItemLists } from "./item-lists.ts";
 
 /** One item of a noun, its values by slot (the index of the field in its noun). `undefined` is not known. See ir.ts for how types are held. */
 export interface Item {
@@ -18,8 +19,8 @@ export interface Encounter {
   readonly vocabulary: Vocabulary;
   /** The noun `encounter` itself. */
   readonly self: Item;
-  /** Items by noun name, in charted order; a noun made by a stage has none yet. */
-  readonly items: ReadonlyMap<string, readonly Item[]>;
+  /** Items by noun name, in charted order; a noun made by a stage has none yet. Never changed. */
+  readonly items: ItemLists;
   /** Words of the `documented` list. */
   readonly documents: ReadonlySet<string>;
 }

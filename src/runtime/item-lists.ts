@@ -1,5 +1,14 @@
+import type { Vocabulary } from "../ir/vocabulary.ts";
 import type { Item } from "./encounter.ts";
 import type { Profile } from "./state.ts";
+
+/** The places of nouns, by name. */
+export type NounPlaces = ReadonlyMap<string, number>;
+
+/** The places of the nouns in the order of the vocabulary. Made once for a vocabulary, since all its encounters share it. */
+export function nounPlaces({ nouns }: Vocabulary): NounPlaces {
+  return new Map(nouns.map(({ name }, place) => [name, place]));
+}
 
 /** The items of one noun, and what is known of each by its profile (profile.ts). */
 export interface Roster {
@@ -10,33 +19,39 @@ export interface Roster {
   fires: readonly number[] | undefined;
 }
 
-/** The items of a run by noun. Each list stands at the place of its noun among the prepared ones. */
+/**
+ * The items of each noun that has any. Every encounter and every run has lists of its own, so a copy must cost little: the names stand
+ * once, in the places, and a copy is one array.
+ */
 export class ItemLists {
-  private readonly places: ReadonlyMap<string, number>;
-  private readonly lists: (readonly Item[])[];
-  private readonly rosters: (Roster | undefined)[];
+  private readonly places: NounPlaces;
+  private readonly lists: (readonly Item[] | undefined)[];
+  private readonly rosters: (Roster | undefined)[] = [];
 
-  constructor(places: ReadonlyMap<string, number>, from: ItemLists | ReadonlyMap<string, readonly Item[]>) {
+  private constructor(places: NounPlaces, lists: (readonly Item[] | undefined)[]) {
     this.places = places;
-    this.rosters = [];
-    if (from instanceof ItemLists) this.lists = from.lists.slice();
-    else {
-      this.lists = [];
-      for (let place = 0; place < places.size; place++) this.lists.push(NO_ITEMS);
-      for (const [noun, items] of from) this.lists[places.get(noun)!] = items;
-    }
-    for (let place = 0; place < this.lists.length; place++) this.rosters.push(undefined);
+    this.lists = lists;
+  }
+
+  /** No lists yet. */
+  static of(places: NounPlaces): ItemLists {
+    return new ItemLists(places, new Array<undefined>(places.size).fill(undefined));
+  }
+
+  /** The same lists, to be changed apart; `places` may know further nouns after those known so far. */
+  copy(places: NounPlaces = this.places): ItemLists {
+    return new ItemLists(places, this.lists.slice());
   }
 
   /** The items of a noun; none where no stage has made any. */
   get(noun: string): readonly Item[] {
     const place = this.places.get(noun);
-    return place === undefined ? NO_ITEMS : this.lists[place]!;
+    return place === undefined ? NO_ITEMS : this.at(place);
   }
 
   /** The same by the place of the noun. */
   at(place: number): readonly Item[] {
-    return this.lists[place]!;
+    return this.lists[place] ?? NO_ITEMS;
   }
 
   /** Puts the items of a noun in place of those it had. */
@@ -48,8 +63,17 @@ export class ItemLists {
 
   /** What profiles say of the items as they stand. */
   rosterAt(place: number): Roster {
-    return (this.rosters[place] ??= { items: this.lists[place]!, profiles: new Array(this.lists[place]!.length), fires: undefined });
+    return (this.rosters[place] ??= rosterOf(this.at(place)));
   }
+
+  /** Names of the nouns that have a list, in the order of their places. */
+  *keys(): IterableIterator<string> {
+    for (const [noun, place] of this.places) if (this.lists[place] !== undefined) yield noun;
+  }
+}
+
+function rosterOf(items: readonly Item[]): Roster {
+  return { items, profiles: new Array(items.length), fires: undefined };
 }
 
 const NO_ITEMS: readonly Item[] = [];

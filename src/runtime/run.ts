@@ -1,5 +1,5 @@
 import type { Encounter, Item } from "./encounter.ts";
-import { ItemLists } from "./item-lists.ts";
+import type { ItemLists } from "./item-lists.ts";
 import type { Prepared, State } from "./prepared.ts";
 import type { Arrangement, Buckets, Fact, Membership, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
 
@@ -22,10 +22,10 @@ export class Run implements State {
   private ofTimesAhead: Map<RankedGroup, Map<Membership, TimesAhead>> | undefined = undefined;
   private ofFacts: Map<string, Map<Item | null, readonly Fact[]>> | undefined = undefined;
 
-  constructor(prepared: Prepared, encounter: Encounter, items: ItemLists | ReadonlyMap<string, readonly Item[]>, arrangement: Arrangement, everyItem = false) {
+  constructor(prepared: Prepared, encounter: Encounter, items: ItemLists, arrangement: Arrangement, everyItem = false) {
     this.prepared = prepared;
     this.encounter = encounter;
-    this.items = new ItemLists(prepared.places, items);
+    this.items = items.copy(prepared.places);
     this.arrangement = arrangement;
     this.everyItem = everyItem;
     this.dateOfService = encounter.self.values[prepared.dateSlot] as string;

@@ -1,11 +1,12 @@
 import type { Field, Vocabulary } from "../../ir/vocabulary.ts";
-import { invariant, unreachable } from "../../base/invariant.ts";
+import { unreachable } from "../../base/invariant.ts";
 import { amountReader, readFlag, vialReader } from "./amounts.ts";
 import { centsReader, thousandthsReader, wholeReader } from "./numbers.ts";
 import { runsReader } from "./pieces.ts";
 import { readList } from "./shape.ts";
 import type { Read } from "./shape.ts";
 import { codeReader, readDateText, readIdText, readInstantText, readWord, wordReader } from "./texts.ts";
+import { enumMembers } from "./usual.ts";
 
 /** How the values of a field are read; instants come with their offset. */
 export function fieldReader(field: Field, vocabulary: Vocabulary): Read<unknown> {
@@ -35,10 +36,4 @@ export function fieldReader(field: Field, vocabulary: Vocabulary): Read<unknown>
 /** A list whose items are all read the same way. */
 export function listReader<T>(read: Read<T>): Read<readonly T[]> {
   return (raw) => readList(raw, read);
-}
-
-function enumMembers(name: string, vocabulary: Vocabulary): readonly string[] {
-  const found = vocabulary.types.find((type) => type.name === name);
-  invariant(found, `the vocabulary has no type ${name}`);
-  return found.members;
 }

@@ -24,6 +24,14 @@ export function copyPlain(value: unknown): Plain | Failure {
   }
 }
 
+/**
+ * Copies the value of one field, as {@link copyPlain} copies a whole; it may throw. Its depth counts from the field: what lies deeper than
+ * any value of a field is no such value either.
+ */
+export function copyPart(value: unknown): Plain | Failure {
+  return copy(value, 0);
+}
+
 function copy(value: unknown, depth: number): Plain | Failure {
   switch (typeof value) {
     case "string": return copyText(value);
@@ -44,8 +52,8 @@ function copyText(text: string): string | Failure {
 }
 
 function copyList(list: readonly unknown[], depth: number): Plain | Failure {
-  const { length } = list;
-  if (!(length <= ENCOUNTER_LIMITS.items)) return Failure.of("encounter/too-many", { limit: String(ENCOUNTER_LIMITS.items) });
+  const length = lengthOf(list);
+  if (length instanceof Failure) return length;
   const copied: Plain[] = [];
   for (let index = 0; index < length; index++) {
     const item = copy(list[index], depth + 1);
@@ -56,9 +64,8 @@ function copyList(list: readonly unknown[], depth: number): Plain | Failure {
 }
 
 function copyObject(object: object, depth: number): Plain | Failure {
-  if (!isPlainObject(object)) return Failure.of("encounter/not-plain-data", {});
-  const names = Object.keys(object);
-  if (names.length > ENCOUNTER_LIMITS.members) return Failure.of("encounter/too-many-members", { limit: String(ENCOUNTER_LIMITS.members) });
+  const names = memberNames(object);
+  if (names instanceof Failure) return names;
   const copied: Record<string, Plain> = {};
   for (const name of names) {
     if (isReservedName(name)) return Failure.of("encounter/reserved-key", {});
@@ -71,6 +78,19 @@ function copyObject(object: object, depth: number): Plain | Failure {
     copied[name] = value;
   }
   return copied;
+}
+
+/** Names of the members that an object of plain data has itself, those that are `undefined` among them. */
+export function memberNames(object: object): string[] | Failure {
+  if (!isPlainObject(object)) return Failure.of("encounter/not-plain-data", {});
+  const names = Object.keys(object);
+  return names.length <= ENCOUNTER_LIMITS.members ? names : Failure.of("encounter/too-many-members", { limit: String(ENCOUNTER_LIMITS.members) });
+}
+
+/** How many items a list has, where they are not too many. */
+export function lengthOf(list: readonly unknown[]): number | Failure {
+  const { length } = list;
+  return length <= ENCOUNTER_LIMITS.items ? length : Failure.of("encounter/too-many", { limit: String(ENCOUNTER_LIMITS.items) });
 }
 
 /** An object literal, the result of `JSON.parse`, or an object without a prototype; also of another realm. */

@@ -3,21 +3,26 @@ import { invariant } from "../../base/invariant.ts";
 import { fallbackPlans } from "./fallback.ts";
 import type { FallbackPlan } from "./fallback.ts";
 import { fieldReader, listReader } from "./field.ts";
+import { nounPlaces } from "../item-lists.ts";
+import type { NounPlaces } from "../item-lists.ts";
 import type { Read } from "./shape.ts";
 import { wordReader } from "./texts.ts";
+import { usualOf } from "./usual.ts";
+import type { Usual } from "./usual.ts";
 
 /** How one charted field is read into its slot. */
 export interface FieldPlan {
   readonly name: string;
   readonly slot: number;
+  /** Reads any value; an instant comes with its offset, which is kept beside its minutes. */
   readonly read: Read<unknown>;
-  /** The reader gives an instant, whose offset is kept beside its minutes. */
-  readonly isInstant: boolean;
+  readonly usual: Usual;
 }
 
 /** A field and another one that must be charted beside it. */
 export interface NeedPlan {
   readonly name: string;
+  readonly slot: number;
   readonly needs: string;
 }
 
@@ -36,12 +41,14 @@ export interface NounPlan {
   readonly noun: Noun;
   readonly vocabulary: string;
   readonly fields: ReadonlyMap<string, FieldPlan>;
-  /** Members of the object that are read elsewhere: the lists of the encounter. */
-  readonly elsewhere: ReadonlySet<string>;
+  /** Members of the object that are read elsewhere, with their places: the lists of the encounter. */
+  readonly elsewhere: ReadonlyMap<string, number>;
   /** The item's only charted field, where it is required: the item is then its value and no object. */
   readonly bare: FieldPlan | undefined;
   /** Values by slot of an item with nothing charted, constants filled in. */
   readonly template: readonly unknown[];
+  /** How many slots may have an offset. */
+  readonly offsets: number;
   readonly required: readonly FieldPlan[];
   readonly needs: readonly NeedPlan[];
   readonly fallbacks: readonly FallbackPlan[];
@@ -54,14 +61,30 @@ export interface NounPlan {
   readonly siteFields: readonly FieldPlan[];
 }
 
+/** How the items of a list of the encounter are read. */
+export interface ListPlan {
+  /** Name of the list. */
+  readonly from: string;
+  readonly place: number;
+  readonly required: boolean;
+  readonly plan: NounPlan;
+}
+
 /** How an encounter is read. */
 export interface Plan {
   readonly vocabulary: Vocabulary;
   readonly self: NounPlan;
-  /** Nouns with a list of the encounter, by the name of the list. */
-  readonly lists: readonly { readonly from: string; readonly required: boolean; readonly plan: NounPlan }[];
+  readonly places: NounPlaces;
+  /** A place for each member that is read elsewhere, all empty. */
+  readonly noLists: readonly undefined[];
+  /** Nouns with a list of the encounter; the place of each is that of the list in {@link NounPlan.elsewhere}. */
+  readonly lists: readonly ListPlan[];
+  /** Those whose items name sites. */
+  readonly siteLists: readonly ListPlan[];
+  /** Those whose items count for the length of the encounter. */
+  readonly lasting: readonly ListPlan[];
   /** The noun whose items the site fields name: the one that knows the coding site it belongs to. */
-  readonly access: NounPlan | undefined;
+  readonly access: ListPlan | undefined;
   readonly documents: Read<readonly string[]> | undefined;
   /** Slot of the date of service, or -1. */
   readonly dateOfService: number;
@@ -89,14 +112,18 @@ function makePlan(vocabulary: Vocabulary): Plan {
   const self = vocabulary.nouns.find(({ name }) => name === ENCOUNTER);
   invariant(self, "the vocabulary has no noun encounter");
   const listed = vocabulary.nouns.filter(({ from }) => from !== undefined);
-  const elsewhere = new Set(listed.map(({ from }) => from!));
-  if (self.documents.length > 0) elsewhere.add(DOCUMENTED);
-  const lists = listed.map((noun) => ({ from: noun.from!, required: noun.required === true, plan: nounPlan(noun, vocabulary, new Set()) }));
+  const elsewhere = new Map(listed.map(({ from }, place) => [from!, place]));
+  if (self.documents.length > 0) elsewhere.set(DOCUMENTED, listed.length);
+  const lists = listed.map((noun, place) => ({ from: noun.from!, place, required: noun.required === true, plan: nounPlan(noun, vocabulary, new Map()) }));
   return {
     vocabulary,
     self: nounPlan(self, vocabulary, elsewhere),
+    places: nounPlaces(vocabulary),
+    noLists: new Array<undefined>(elsewhere.size).fill(undefined),
     lists,
-    access: lists.find(({ plan }) => plan.id >= 0 && plan.noun.fields.some(isCodingSite))?.plan,
+    siteLists: lists.filter(({ plan }) => plan.siteFields.length > 0),
+    lasting: lists.filter(({ plan }) => plan.span?.names.atMostDays !== undefined),
+    access: lists.find(({ plan }) => plan.id >= 0 && plan.noun.fields.some(isCodingSite)),
     documents: self.documents.length > 0 ? listReader(wordReader(self.documents)) : undefined,
     dateOfService: slotOf(self, (field) => field.name === DATE_OF_SERVICE && field.type.is === "date"),
   };
@@ -106,7 +133,7 @@ function isCodingSite({ absence }: Field): boolean {
   return absence.is === "derived" && absence.how === "coding_site";
 }
 
-function nounPlan(noun: Noun, vocabulary: Vocabulary, elsewhere: ReadonlySet<string>): NounPlan {
+function nounPlan(noun: Noun, vocabulary: Vocabulary, elsewhere: ReadonlyMap<string, number>): NounPlan {
   const charted = noun.fields.filter(({ absence }) => absence.is !== "derived");
   const fields = new Map(charted.map((field) => [field.name, fieldPlan(field, noun, vocabulary)]));
   const only = charted.length === 1 && charted[0]!.absence.is === "required" ? fields.get(charted[0]!.name) : undefined;
@@ -117,8 +144,9 @@ function nounPlan(noun: Noun, vocabulary: Vocabulary, elsewhere: ReadonlySet<str
     elsewhere,
     bare: noun.from === undefined ? undefined : only,
     template: noun.fields.map(constantOf),
+    offsets: noun.fields.findLastIndex(({ type, absence }) => type.is === "instant" && absence.is !== "derived") + 1,
     required: charted.filter(({ absence }) => absence.is === "required").map(({ name }) => fields.get(name)!),
-    needs: charted.flatMap(({ name, needs }) => (needs === undefined ? [] : [{ name, needs }])),
+    needs: charted.flatMap(({ name, needs }) => (needs === undefined ? [] : [{ name, slot: fields.get(name)!.slot, needs }])),
     fallbacks: fallbackPlans(noun, vocabulary),
     firstOfList: noun.fields.flatMap(({ absence }, slot) => (absence.is === "derived" && absence.how === "first_of_list" ? [slot] : [])),
     id: slotOf(noun, (field) => field.name === "id" && field.type.is === "id"),
@@ -128,7 +156,7 @@ function nounPlan(noun: Noun, vocabulary: Vocabulary, elsewhere: ReadonlySet<str
 }
 
 function fieldPlan(field: Field, noun: Noun, vocabulary: Vocabulary): FieldPlan {
-  return { name: field.name, slot: noun.fields.indexOf(field), read: fieldReader(field, vocabulary), isInstant: field.type.is === "instant" };
+  return { name: field.name, slot: noun.fields.indexOf(field), read: fieldReader(field, vocabulary), usual: usualOf(field, vocabulary) };
 }
 
 /** The value of a field that is filled whatever else is charted. */

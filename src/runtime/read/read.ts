@@ -1,16 +1,15 @@
 import type { Vocabulary } from "../../ir/vocabulary.ts";
 import type { Encounter, Item, ReadEncounter } from "../encounter.ts";
+import { ItemLists } from "../item-lists.ts";
 import { Failure } from "./failure.ts";
 import { idFrom, idFromJson } from "./id.ts";
 import { readItem } from "./item.ts";
-import { copyPlain } from "./plain.ts";
-import type { Plain, PlainObject } from "./plain.ts";
+import { copyPart, copyPlain, lengthOf } from "./plain.ts";
 import { DOCUMENTED, planOf } from "./plan.ts";
-import type { NounPlan, Plan } from "./plan.ts";
+import type { ListPlan, Plan } from "./plan.ts";
 import { scanJson } from "./scan.ts";
-import { isObject, readList, wrongType } from "./shape.ts";
-import { lengthFailure, namedAccesses, NO_ITEMS, siteFailure } from "./whole.ts";
-import type { Items } from "./whole.ts";
+import { wrongType } from "./shape.ts";
+import { duplicateId, lengthFailure, namedAccesses, NO_ITEMS, siteFailure } from "./whole.ts";
 
 /**
  * Reads an encounter from JSON text, strictly and as the vocabulary says. Never throws. Fields that the `sites` rule or a stage fills
@@ -19,71 +18,85 @@ import type { Items } from "./whole.ts";
 export function readEncounterText(text: string, vocabulary: Vocabulary): ReadEncounter {
   const { failure, idText } = scanJson(text);
   if (failure !== undefined) return { ok: false, id: idFromJson(idText), error: failure.toError() };
-  return readPlain(JSON.parse(text) as Plain, vocabulary);
+  return readPlain(JSON.parse(text), vocabulary);
 }
 
-/** As {@link readEncounterText}, from a value that the caller already has; it is copied and never trusted. */
+/** As {@link readEncounterText}, from a value that the caller already has; it is never trusted. */
 export function readEncounterValue(value: unknown, vocabulary: Vocabulary): ReadEncounter {
+  const encounter = readOnce(value, planOf(vocabulary));
+  if (encounter !== undefined) return { ok: true, encounter };
+  // What is wrong is said of a copy: first what is no plain data anywhere in it, then what the vocabulary does not allow.
   const plain = copyPlain(value);
   if (plain instanceof Failure) return { ok: false, id: idFrom(value), error: plain.toError() };
   return readPlain(plain, vocabulary);
 }
 
-function readPlain(raw: Plain, vocabulary: Vocabulary): ReadEncounter {
+/** Reads a value that may be anything, in one pass and each part once; undefined where something is wrong with it. */
+function readOnce(value: unknown, plan: Plan): Encounter | undefined {
+  try {
+    const encounter = readWhole(value, plan);
+    return encounter instanceof Failure ? undefined : encounter;
+  } catch {
+    // An accessor or proxy of the caller's. A fault of ours comes again when the copy is read.
+    return undefined;
+  }
+}
+
+function readPlain(raw: unknown, vocabulary: Vocabulary): ReadEncounter {
   const encounter = readWhole(raw, planOf(vocabulary));
   if (encounter instanceof Failure) return { ok: false, id: idFrom(raw), error: encounter.toError() };
   return { ok: true, encounter };
 }
 
-function readWhole(raw: Plain, plan: Plan): Encounter | Failure {
-  if (!isObject(raw)) return wrongType(raw, "an object");
-  const self = readItem(plan.self, raw, 0, []);
+function readWhole(raw: unknown, plan: Plan): Encounter | Failure {
+  const given = plan.noLists.slice();
+  const self = readItem(plan.self, raw, 0, NOTHING, given);
   if (self instanceof Failure) return self;
-  const documents = readDocuments(plan, raw);
+  const documents = readDocuments(plan, given);
   if (documents instanceof Failure) return documents;
-  const items: Items = new Map();
-  for (const { from, required, plan: noun } of plan.lists) {
-    const list = raw[from];
-    if (list === undefined && required) return Failure.of("encounter/missing-field", { field: from }).inside(from);
-    const read = list === undefined ? NO_ITEMS : readItems(noun, list, self.values);
-    if (read instanceof Failure) return read.inside(from);
-    items.set(noun.noun.name, read);
+  const items = ItemLists.of(plan.places);
+  for (const list of plan.lists) {
+    const read = readItems(list, given[list.place], self.values);
+    if (read instanceof Failure) return read.inside(list.from);
+    items.set(list.plan.noun.name, read);
   }
-  const failure = accessFailure(plan, raw, items, self.values) ?? lengthFailure(plan, items, self.values);
+  const failure = accessFailure(plan, given, items, self.values) ?? lengthFailure(plan, items, self.values);
   return failure ?? { id: self.id, vocabulary: plan.vocabulary, self, items, documents };
 }
 
+const NOTHING: readonly unknown[] = [];
 const NO_DOCUMENTS: ReadonlySet<string> = new Set();
 
-function readDocuments(plan: Plan, raw: PlainObject): ReadonlySet<string> | Failure {
-  const list = raw[DOCUMENTED];
-  if (plan.documents === undefined || list === undefined) return NO_DOCUMENTS;
-  const words = plan.documents(list);
+function readDocuments(plan: Plan, given: readonly unknown[]): ReadonlySet<string> | Failure {
+  const list = plan.documents === undefined ? undefined : given[plan.lists.length];
+  if (list === undefined) return NO_DOCUMENTS;
+  const plain = copyPart(list);
+  const words = plain instanceof Failure ? plain : plan.documents!(plain);
   return words instanceof Failure ? words.inside(DOCUMENTED) : new Set(words);
 }
 
-function readItems(plan: NounPlan, list: Plain, self: readonly unknown[]): readonly Item[] | Failure {
-  let index = 0;
-  const items = readList(list, (raw) => readItem(plan, raw, index++, self));
-  return items instanceof Failure || plan.id < 0 ? items : (duplicateId(plan, items) ?? items);
+function readItems({ from, required, plan }: ListPlan, list: unknown, self: readonly unknown[]): readonly Item[] | Failure {
+  if (list === undefined) return required ? Failure.of("encounter/missing-field", { field: from }) : NO_ITEMS;
+  if (!Array.isArray(list)) return wrongType(list, "a list");
+  const length = lengthOf(list);
+  if (length instanceof Failure) return length;
+  const items: Item[] = [];
+  for (let index = 0; index < length; index++) {
+    const item = readItem(plan, list[index], index, self, NO_LISTS);
+    if (item instanceof Failure) return item.inside(index);
+    items.push(item);
+  }
+  return plan.id < 0 ? items : (duplicateId(plan, items) ?? items);
 }
 
-function duplicateId(plan: NounPlan, items: readonly Item[]): Failure | undefined {
-  if (items.length < 2) return undefined;
-  const seen = new Map<string, number>();
-  for (const { id, index } of items) {
-    const first = seen.get(id);
-    if (first !== undefined) return Failure.of("encounter/duplicate-id", { first: `/${plan.noun.from!}/${first}/id` }).inside("id").inside(index);
-    seen.set(id, index);
-  }
-  return undefined;
-}
+/** No item but the encounter itself has members that are read elsewhere. */
+const NO_LISTS: unknown[] = [];
 
 /** Checks the sites that are named against the list of accesses, or makes the list where the encounter has none. */
-function accessFailure(plan: Plan, raw: PlainObject, items: Items, self: readonly unknown[]): Failure | undefined {
+function accessFailure(plan: Plan, given: readonly unknown[], items: ItemLists, self: readonly unknown[]): Failure | undefined {
   const { access } = plan;
   if (access === undefined) return undefined;
-  if (raw[access.noun.from!] !== undefined) return siteFailure(plan, access, items);
-  items.set(access.noun.name, namedAccesses(plan, access, items, self));
+  if (given[access.place] !== undefined) return siteFailure(plan, access.plan, items);
+  items.set(access.plan.noun.name, namedAccesses(plan, access.plan, items, self));
   return undefined;
 }

@@ -6,7 +6,7 @@ import type { Plain, PlainObject } from "./plain.ts";
 export type Read<T> = (raw: Plain) => T | Failure;
 
 /** Something other than what belongs somewhere. `expected` is in our words: "text", "a whole number". */
-export function wrongType(raw: Plain, expected: string): Failure {
+export function wrongType(raw: unknown, expected: string): Failure {
   return Failure.of(raw === null ? "encounter/null" : "encounter/type", { expected });
 }
 

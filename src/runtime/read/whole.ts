@@ -2,21 +2,46 @@ import { ENCOUNTER_LIMITS } from "../../ir/encounter-limits.ts";
 import { readDate } from "../calendar.ts";
 import type { Item } from "../encounter.ts";
 import { MINUTES_OF_DAY } from "../instant.ts";
+import type { ItemLists } from "../item-lists.ts";
 import { Failure } from "./failure.ts";
 import { bareItem } from "./item.ts";
 import { DATE_OF_SERVICE } from "./plan.ts";
-import type { NounPlan, Plan } from "./plan.ts";
+import type { ListPlan, NounPlan, Plan } from "./plan.ts";
 
 /** The list of a noun that the encounter does not give. */
 export const NO_ITEMS: readonly Item[] = Object.freeze([]);
 
-/** The items that were read, by noun name. */
-export type Items = Map<string, readonly Item[]>;
+/** Fewer items are compared with one another without a table of their ids. */
+const FEW = 8;
+
+/** Whether two items of a list have one id. */
+export function duplicateId(plan: NounPlan, items: readonly Item[]): Failure | undefined {
+  if (items.length > FEW) return duplicateOfMany(plan, items);
+  for (let index = 1; index < items.length; index++) {
+    const { id } = items[index]!;
+    for (let first = 0; first < index; first++) if (items[first]!.id === id) return duplicate(plan, first, index);
+  }
+  return undefined;
+}
+
+function duplicateOfMany(plan: NounPlan, items: readonly Item[]): Failure | undefined {
+  const seen = new Map<string, number>();
+  for (const { id, index } of items) {
+    const first = seen.get(id);
+    if (first !== undefined) return duplicate(plan, first, index);
+    seen.set(id, index);
+  }
+  return undefined;
+}
+
+function duplicate({ noun }: NounPlan, first: number, index: number): Failure {
+  return Failure.of("encounter/duplicate-id", { first: `/${noun.from!}/${first}/id` }).inside("id").inside(index);
+}
 
 /** Whether every site that is named is one of the list of accesses. Called where the encounter gives that list. */
-export function siteFailure(plan: Plan, access: NounPlan, items: Items): Failure | undefined {
+export function siteFailure(plan: Plan, access: NounPlan, items: ItemLists): Failure | undefined {
   const known = new Set(items.get(access.noun.name)?.map(({ id }) => id));
-  for (const list of plan.lists) {
+  for (const list of plan.siteLists) {
     for (const field of list.plan.siteFields) {
       const lost = items.get(list.plan.noun.name)?.find(({ values }) => values[field.slot] !== undefined && !known.has(values[field.slot] as string));
       if (lost === undefined) continue;
@@ -28,61 +53,60 @@ export function siteFailure(plan: Plan, access: NounPlan, items: Items): Failure
 }
 
 /** The accesses of an encounter that does not list them: one for each site id in use, of which nothing else is charted; sorted by id. */
-export function namedAccesses(plan: Plan, access: NounPlan, items: Items, self: readonly unknown[]): readonly Item[] {
-  const ids = new Set<string>();
-  for (const list of plan.lists) {
+export function namedAccesses(plan: Plan, access: NounPlan, items: ItemLists, self: readonly unknown[]): readonly Item[] {
+  let ids: Set<string> | undefined;
+  for (const list of plan.siteLists) {
     for (const { slot } of list.plan.siteFields) {
-      for (const { values } of items.get(list.plan.noun.name) ?? []) {
-        if (values[slot] !== undefined) ids.add(values[slot] as string);
+      for (const { values } of items.get(list.plan.noun.name)!) {
+        if (values[slot] !== undefined) (ids ??= new Set()).add(values[slot] as string);
       }
     }
   }
-  return ids.size === 0 ? NO_ITEMS : [...ids].sort().map((id, index) => bareItem(access, id, index, self));
-}
-
-/** An item whose beginning is the first of the encounter, or whose end is the last. */
-interface End {
-  readonly item: Item;
-  readonly list: string;
-  readonly field: string;
-  readonly slot: number;
+  return ids === undefined ? NO_ITEMS : [...ids].sort().map((id, index) => bareItem(access, id, index, self));
 }
 
 /** Whether the encounter lasts too long or began after its first documented start. */
-export function lengthFailure(plan: Plan, items: Items, self: readonly unknown[]): Failure | undefined {
-  let first: End | undefined;
-  let last: End | undefined;
+export function lengthFailure(plan: Plan, items: ItemLists, self: readonly unknown[]): Failure | undefined {
+  let first: Item | undefined;
+  let last: Item | undefined;
   let begins = Number.POSITIVE_INFINITY;
   let ends = Number.NEGATIVE_INFINITY;
-  for (const { from: list, plan: { noun, span } } of plan.lists) {
-    if (span === undefined || span.names.atMostDays === undefined) continue;
-    for (const item of items.get(noun.name) ?? []) {
-      const start = item.values[span.from] as number | undefined;
-      const stop = item.values[span.to] as number | undefined;
+  for (const { plan: { noun, span } } of plan.lasting) {
+    for (const item of items.get(noun.name)!) {
+      const start = item.values[span!.from] as number | undefined;
+      const end = (item.values[span!.to] as number | undefined) ?? start;
       if (start !== undefined && start < begins) {
         begins = start;
-        first = { item, list, field: span.names.from, slot: span.from };
+        first = item;
       }
-      const end = stop ?? start;
       if (end !== undefined && end > ends) {
         ends = end;
-        last = stop === undefined ? { item, list, field: span.names.from, slot: span.from } : { item, list, field: span.names.to, slot: span.to };
+        last = item;
       }
     }
   }
   if (first === undefined || last === undefined) return undefined;
-  if (ends - begins > ENCOUNTER_LIMITS.encounterDays * MINUTES_OF_DAY) return tooLong(last);
-  return dateFailure(self[plan.dateOfService] as string | undefined, first);
+  if (ends - begins > ENCOUNTER_LIMITS.encounterDays * MINUTES_OF_DAY) return tooLong(plan, last, "end");
+  return dateFailure(plan, self[plan.dateOfService] as string | undefined, first);
 }
 
-function dateFailure(date: string | undefined, { item, list, field, slot }: End): Failure | undefined {
+function dateFailure(plan: Plan, date: string | undefined, first: Item): Failure | undefined {
   if (date === undefined) return undefined;
-  const began = Math.floor(((item.values[slot] as number) + item.offsets[slot]!) / MINUTES_OF_DAY);
+  const { from } = listOf(plan, first).plan.span!;
+  const began = Math.floor(((first.values[from] as number) + first.offsets[from]!) / MINUTES_OF_DAY);
   const days = began - (readDate(date) as number);
   if (days < 0) return Failure.of("encounter/date-after-start", { date: DATE_OF_SERVICE }).inside(DATE_OF_SERVICE);
-  return days > ENCOUNTER_LIMITS.encounterDays ? tooLong({ item, list, field, slot }) : undefined;
+  return days > ENCOUNTER_LIMITS.encounterDays ? tooLong(plan, first, "beginning") : undefined;
 }
 
-function tooLong({ field, item, list }: End): Failure {
-  return Failure.of("encounter/encounter-too-long", { days: String(ENCOUNTER_LIMITS.encounterDays) }).inside(field).inside(item.index).inside(list);
+/** The failure at one end of an item; where its own end is not charted, at its beginning. */
+function tooLong(plan: Plan, item: Item, end: "beginning" | "end"): Failure {
+  const list = listOf(plan, item);
+  const { names, to } = list.plan.span!;
+  const field = end === "end" && item.values[to] !== undefined ? names.to : names.from;
+  return Failure.of("encounter/encounter-too-long", { days: String(ENCOUNTER_LIMITS.encounterDays) }).inside(field).inside(item.index).inside(list.from);
+}
+
+function listOf(plan: Plan, { noun }: Item): ListPlan {
+  return plan.lasting.find((list) => list.plan.noun === noun)!;
 }
