@@ -1,6 +1,6 @@
 import type * as ir from "../ir/ir.ts";
-import { codingSiteSlot, siteSlot } from "../ir/roles.ts";
 import type { Noun } from "../ir/vocabulary.ts";
+import { chartPlan } from "./chart-plan.ts";
 import { alternatives, exceptionsOf, only } from "./choice.ts";
 import { type Encounter, type Item, OWN_WORD } from "./encounter.ts";
 import type { ItemLists } from "./item-lists.ts";
@@ -38,15 +38,25 @@ export const MAIN_SITE = `${OWN_WORD}main`;
 
 /** Reads the chart: assume, sites, services (kinds.md 6). The encounter itself is not changed. */
 export function readChart(prepared: Prepared, encounter: Encounter): Chart {
-  const items = encounter.items.copy();
-  for (const noun of encounter.items.keys()) items.set(noun, encounter.items.get(noun).map((item) => ({ ...item, values: [...item.values] })));
-  const state = new Run(prepared, encounter, items, AS_FOUND);
-  const assumed = assume(state);
-  const sitesMissing = placeSites(state);
+  const { fills, places } = chartPlan(prepared);
+  const { charted: administrations, access, service } = prepared.roles;
+  const state = new Run(prepared, encounter, encounter.items, AS_FOUND);
+  if (fills && administrations) own(state, administrations);
+  if (places && access) own(state, access);
+  const assumed = prepared.assume.length === 0 ? NOTHING : assume(state);
+  const sitesMissing = places ? placeSites(state) : NOTHING;
   const { charted, services, doubts } = makeServices(state);
-  const { service } = prepared.roles;
   if (service) state.items.set(service.name, services);
   return { encounter, items: state.items, charted, assumed, doubts, sitesMissing };
+}
+
+const NOTHING: readonly never[] = Object.freeze([]);
+
+/** Gives a run items of its own of a noun whose values a rule of the chart may write. */
+function own({ items }: State, noun: Noun): void {
+  const list = items.get(noun.name);
+  if (list.length === 0) return;
+  items.set(noun.name, list.map(({ index, id, values, offsets }) => ({ noun, index, id, values: values.slice(), offsets })));
 }
 
 function assume(state: State): readonly Assumed[] {
@@ -82,47 +92,51 @@ function assume(state: State): readonly Assumed[] {
 
 /** Gives accesses and administrations their coding sites and makes the items of the noun site (kinds.md 7.3). */
 function placeSites(state: State): readonly Fact[] {
-  const { sites, roles } = state.prepared;
-  if (sites === null || !roles.access) return [];
-  const namedSlot = roles.charted ? siteSlot(roles.charted) : -1;
-  if (namedSlot < 0) return [];
-  const accessSlot = codingSiteSlot(roles.access);
+  const { named, coded, key } = chartPlan(state.prepared);
+  const { site } = state.prepared.roles;
+  const accesses = itemsOfRole(state, "access");
   const missing: Fact[] = [];
-  const byId = new Map<string, Item>();
-  const unnamed = { sure: new Set<string>(), unsure: new Set<string>() };
-  for (const access of itemsOfRole(state, "access")) {
-    const apart = alternatives(sites.apart, state, access).map((test) => test(state, access));
-    const sure = apart.every((truth) => truth === apart[0]) ? apart[0]! : UNKNOWN;
-    if (sure === UNKNOWN) missing.push(...whyTest(sites.rule.apart.value, state, access, sites.rule));
-    access.values[accessSlot] = sure === YES ? access.id : MAIN_SITE;
-    byId.set(access.id, access);
-    const takes = alternatives(sites.unnamed, state, access).map((test) => (test === null ? YES : test(state, access)));
-    const site = access.values[accessSlot] as string;
-    if (takes.every((truth) => truth === YES)) unnamed.sure.add(site);
-    else if (takes.some((truth) => truth !== NO)) unnamed.unsure.add(site);
-  }
-  const possible = sitesOfUnnamed(unnamed);
+  const possible = accesses.length === 0 ? ONLY_MAIN : codeAccesses(state, accesses, missing);
+  const byId = accesses.length === 0 ? NO_ACCESSES : new Map(accesses.map((access) => [access.id, access]));
   const used = new Set<string>();
-  for (const administration of itemsOfRole(state, "charted")) {
-    const named = administration.values[namedSlot] as string | undefined;
-    const sites = named === undefined ? possible : [byId.get(named)?.values[accessSlot] as string];
-    administration.values[namedSlot] = sites.length === 1 ? sites[0] : undefined;
-    for (const site of sites) if (site !== undefined) used.add(site);
+  for (const { values } of itemsOfRole(state, "charted")) {
+    const access = values[named] as string | undefined;
+    const sites = access === undefined ? possible : [byId.get(access)?.values[coded] as string | undefined];
+    values[named] = sites.length === 1 ? sites[0] : undefined;
+    for (const one of sites) if (one !== undefined) used.add(one);
   }
-  if (roles.site) state.items.set(roles.site.name, siteItems(roles.site, used));
+  if (site) state.items.set(site.name, inOrder(used).map((one, index) => siteItem(site, key, one, index)));
   return missing;
 }
 
-/** The coding sites that an administration may be at which names no access: one where it is known. */
-function sitesOfUnnamed({ sure, unsure }: { readonly sure: ReadonlySet<string>; readonly unsure: ReadonlySet<string> }): readonly string[] {
-  return [...new Set([...sure, ...unsure, ...(sure.size === 0 ? [MAIN_SITE] : [])])];
+const ONLY_MAIN: readonly string[] = [MAIN_SITE];
+const NO_ACCESSES: ReadonlyMap<string, Item> = new Map();
+
+function inOrder(keys: ReadonlySet<string>): readonly string[] {
+  return keys.size === 1 && keys.has(MAIN_SITE) ? ONLY_MAIN : [...keys].sort();
 }
 
-function siteItems(noun: Noun, used: ReadonlySet<string>): readonly Item[] {
-  const slot = siteSlot(noun);
-  return [...used].sort().map((key, index) => {
-    const values: unknown[] = new Array(noun.fields.length).fill(undefined);
-    values[slot] = key;
-    return { noun, index, id: key, values, offsets: [] };
-  });
+/** Says of each access which coding site it belongs to. Returns the coding sites that an administration may be at which names no access. */
+function codeAccesses(state: State, accesses: readonly Item[], missing: Fact[]): readonly string[] {
+  const { apart, unnamed, rule } = state.prepared.sites!;
+  const { coded } = chartPlan(state.prepared);
+  const sure = new Set<string>();
+  const unsure = new Set<string>();
+  for (const access of accesses) {
+    const truths = alternatives(apart, state, access).map((test) => test(state, access));
+    const stands = truths.every((truth) => truth === truths[0]) ? truths[0]! : UNKNOWN;
+    if (stands === UNKNOWN) missing.push(...whyTest(rule.apart.value, state, access, rule));
+    const site = stands === YES ? access.id : MAIN_SITE;
+    access.values[coded] = site;
+    const takes = alternatives(unnamed, state, access).map((test) => (test === null ? YES : test(state, access)));
+    if (takes.every((truth) => truth === YES)) sure.add(site);
+    else if (takes.some((truth) => truth !== NO)) unsure.add(site);
+  }
+  return [...new Set([...sure, ...unsure, ...(sure.size === 0 ? ONLY_MAIN : [])])];
+}
+
+function siteItem(noun: Noun, slot: number, key: string, index: number): Item {
+  const values: unknown[] = new Array(noun.fields.length).fill(undefined);
+  values[slot] = key;
+  return { noun, index, id: key, values, offsets: [] };
 }

@@ -1,5 +1,5 @@
 import type { Vocabulary } from "../ir/vocabulary.ts";
-import type { Item } from "./encounter.ts";
+import type { Item } from "./item.ts";
 import type { Profile } from "./state.ts";
 
 /** The places of nouns, by name. */

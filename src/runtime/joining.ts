@@ -20,7 +20,7 @@ export function joinDoubts(state: State, rule: PreparedServices, services: reado
   const doubts: JoinDoubt[] = [];
   for (const loose of services) {
     for (const one of loose.administrations) {
-      if (!one.timed || !mayJoin(state, rule, one)) continue;
+      if (!one.timed || isSettled(state, rule, one) || !mayJoin(state, rule, one)) continue;
       const missing = undecided(state, rule, one);
       if (one.time !== undefined && hasFields(state, rule, one) && missing.length === 0) continue;
       const others = services.filter((other) => other !== loose && other.administrations.some((charted) => meets(state, rule, one, charted)));
@@ -37,6 +37,16 @@ export function forgetFlags({ loose, others }: JoinDoubt): void {
     const tips = field.joined === "any";
     if (loose.values[slot] === !tips && others.some((other) => other.values[slot] !== !tips)) loose.values[slot] = undefined;
   });
+}
+
+/** The usual case, seen without looking for facts: no exception has a say, and all that joining asks about is known. */
+function isSettled(state: State, { join, bridge, gap, sharing }: PreparedServices, { item, time }: Charted): boolean {
+  if (join.cases.length + bridge.cases.length + gap.cases.length + sharing.cases.length > 0) return false;
+  const joins = join.value(state, item);
+  if (joins === NO) return true;
+  if (time === undefined || joins === UNKNOWN) return false;
+  for (const slot of sharing.value) if (item.values[slot] === undefined) return false;
+  return (bridge.value === null || bridge.value(state, item) !== UNKNOWN) && gap.value(state, item) !== undefined;
 }
 
 function mayJoin(state: State, rule: PreparedServices, { item }: Charted): boolean {

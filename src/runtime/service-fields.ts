@@ -1,41 +1,52 @@
-import type { Field, Noun } from "../ir/vocabulary.ts";
-import { slotsOfRole } from "./items.ts";
+import type { Field } from "../ir/vocabulary.ts";
+import type { Item } from "./encounter.ts";
 import type { Runs } from "./runs.ts";
+import type { ServiceFields } from "./service-plan.ts";
 import type { Charted } from "./state.ts";
-import type { State } from "./prepared.ts";
+
+/** The values of a service by slot, with the offsets of its instants. */
+export interface JoinedFields {
+  readonly values: unknown[];
+  readonly offsets: (number | undefined)[];
+}
 
 /** The fields of a service, each joined from its administrations as the vocabulary says (kinds.md 2). */
-export function joinedFields(
-  state: State,
-  noun: Noun,
-  group: readonly Charted[],
-  time: Runs | undefined,
-): { readonly values: unknown[]; readonly offsets: (number | undefined)[] } {
-  const slots = slotsOfRole(state.prepared, "charted");
-  const rule = state.prepared.services?.rule;
-  const timed = group.some((one) => one.timed);
-  const values: unknown[] = [];
-  const offsets: (number | undefined)[] = [];
-  noun.fields.forEach((field, slot) => {
-    const source = slots.get(field.name);
-    const own = source === undefined ? [] : group.map((one) => one.item.values[source]);
-    let value = joined(field, own);
-    if (timed && time !== undefined && time.length > 0) {
-      if (field.name === rule?.from) value = time[0];
-      if (field.name === rule?.to) value = time[time.length - 1];
-    }
-    values.push(value);
-    if (source !== undefined && field.type.is === "instant") offsets[slot] = offsetOf(group, source, own, value);
-  });
+export function joinedFields(plan: ServiceFields, group: readonly Charted[], time: Runs | undefined): JoinedFields {
+  const joined = group.length === 1 ? copied(plan, group[0]!.item) : joinedOf(plan, group);
+  if (time === undefined || time.length === 0 || !group.some((one) => one.timed)) return joined;
+  const { values, offsets } = joined;
+  if (plan.first >= 0) values[plan.first] = time[0];
+  if (plan.last >= 0) values[plan.last] = time[time.length - 1];
+  if (group.length > 1) for (const slot of plan.instants) offsets[slot] = offsetOf(group, plan.sources[slot]!, values[slot]);
+  return joined;
+}
+
+/** Of one administration: every way of joining gives what it has. */
+function copied({ fields, sources, instants }: ServiceFields, item: Item): JoinedFields {
+  const values = new Array<unknown>(sources.length);
+  const offsets = new Array<number | undefined>(sources.length);
+  for (let slot = 0; slot < sources.length; slot++) {
+    const source = sources[slot]!;
+    values[slot] = source < 0 ? joinedValue(fields[slot]!.field, []) : item.values[source];
+  }
+  for (const slot of instants) offsets[slot] = item.offsets[sources[slot]!];
   return { values, offsets };
 }
 
-function offsetOf(group: readonly Charted[], source: number, own: readonly unknown[], value: unknown): number | undefined {
-  const at = own.indexOf(value);
-  return group[at < 0 ? 0 : at]!.item.offsets[source];
+function joinedOf({ fields, instants, sources }: ServiceFields, group: readonly Charted[]): JoinedFields {
+  const values = fields.map(({ field, source }) => joinedValue(field, source < 0 ? [] : group.map((one) => one.item.values[source])));
+  const offsets = new Array<number | undefined>(fields.length);
+  for (const slot of instants) offsets[slot] = offsetOf(group, sources[slot]!, values[slot]);
+  return { values, offsets };
 }
 
-function joined(field: Field, values: readonly unknown[]): unknown {
+/** The offset that was written where the value comes from; of the first administration where it comes from none alone. */
+function offsetOf(group: readonly Charted[], source: number, value: unknown): number | undefined {
+  const from = group.find(({ item }) => item.values[source] === value) ?? group[0]!;
+  return from.item.offsets[source];
+}
+
+function joinedValue(field: Field, values: readonly unknown[]): unknown {
   switch (field.joined) {
     case "any":
       return values.includes(true) ? true : values.includes(undefined) ? undefined : false;
