@@ -33,9 +33,9 @@ export class ItemLists {
     this.lists = lists;
   }
 
-  /** No lists yet. */
-  static of(places: NounPlaces): ItemLists {
-    return new ItemLists(places, new Array<undefined>(places.size).fill(undefined));
+  /** Lists by the places of their nouns; undefined where a noun has none yet. */
+  static of(places: NounPlaces, lists: (readonly Item[] | undefined)[]): ItemLists {
+    return new ItemLists(places, lists);
   }
 
   /** The same lists, to be changed apart; `places` may know further nouns after those known so far. */

@@ -1,6 +1,6 @@
 import type { Line } from "../answer.ts";
 import type { Encounter } from "../encounter.ts";
-import { NO_ITEMS } from "../read/whole.ts";
+import { NO_ITEMS } from "../read/plan.ts";
 
 /** The list of the contract that says how the encounter was billed. */
 const CLAIMED = "claimed_lines";

@@ -1,9 +1,10 @@
+import { ENCOUNTER_LIMITS } from "../../ir/encounter-limits.ts";
 import type { Item } from "../encounter.ts";
 import { readInstant } from "../instant.ts";
 import type { Instant } from "../instant.ts";
 import { fillFallbacks } from "./fallback.ts";
 import { Failure } from "./failure.ts";
-import { copyPart, memberNames } from "./plain.ts";
+import { copyPart, isPlainObject, notPlain, tooManyMembers } from "./plain.ts";
 import type { FieldPlan, NounPlan } from "./plan.ts";
 import { unknownField, wrongType } from "./shape.ts";
 import { spanFailure } from "./span.ts";
@@ -39,28 +40,38 @@ function noOffsets({ offsets }: NounPlan): Offsets {
 
 function readMembers(plan: NounPlan, raw: unknown, values: unknown[], offsets: Offsets, lists: unknown[]): Failure | undefined {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return wrongType(raw, "an object");
-  const names = memberNames(raw);
-  if (names instanceof Failure) return names;
-  for (let at = 0; at < names.length; at++) {
-    const name = names[at]!;
+  if (!isPlainObject(raw)) return notPlain();
+  const { follows } = plan;
+  let paired = NO_NAMES;
+  let count = 0;
+  let last = 0;
+  // Engines read the members that they walk through by place, where a list of names would have them look up each.
+  for (const name in raw) {
+    if (!hasOwn.call(raw, name)) continue;
+    if (++count > ENCOUNTER_LIMITS.members) return tooManyMembers();
     const value = (raw as Readonly<Record<string, unknown>>)[name];
-    const field = plan.fields.get(name);
-    const elsewhere = field === undefined ? plan.elsewhere.get(name) : undefined;
-    if (field === undefined && elsewhere === undefined) return unknownField(name, [...plan.fields.keys(), ...plan.elsewhere.keys()], plan.vocabulary);
-    if (value === undefined) {
-      // As good as absent, so that it is no companion of another field either.
-      names.splice(at--, 1);
-      continue;
+    let field = follows[last];
+    if (field?.name !== name) {
+      field = plan.fields.get(name);
+      if (field === undefined) {
+        const place = plan.elsewhere.get(name);
+        if (place === undefined) return unknownField(name, [...plan.fields.keys(), ...plan.elsewhere.keys()], plan.vocabulary);
+        lists[place] = value;
+        continue;
+      }
+      follows[last] = field;
     }
-    if (field === undefined) {
-      lists[elsewhere!] = value;
-      continue;
-    }
+    last = field.slot + 1;
+    if (value === undefined) continue;
+    if (field.paired) paired = [...paired, name];
     const failure = readField(field, value, values, offsets);
     if (failure !== undefined) return failure.inside(name);
   }
-  return missingField(plan, values) ?? missingCompanion(plan, names, values);
+  return missingField(plan, values) ?? missingCompanion(plan, paired);
 }
+
+const hasOwn = Object.prototype.hasOwnProperty;
+const NO_NAMES: readonly string[] = [];
 
 function readField(field: FieldPlan, raw: unknown, values: unknown[], offsets: Offsets): Failure | undefined {
   const { slot, usual } = field;
@@ -111,9 +122,10 @@ function missingField(plan: NounPlan, values: readonly unknown[]): Failure | und
   return undefined;
 }
 
-function missingCompanion(plan: NounPlan, names: readonly string[], values: readonly unknown[]): Failure | undefined {
-  for (const { name, slot, needs } of plan.needs) {
-    if (values[slot] === undefined || !names.includes(name) || names.includes(needs)) continue;
+/** `charted` are the names of the fields that need others, or are needed, as far as the item has them. */
+function missingCompanion(plan: NounPlan, charted: readonly string[]): Failure | undefined {
+  for (const { name, needs } of plan.needs) {
+    if (!charted.includes(name) || charted.includes(needs)) continue;
     return Failure.of("encounter/missing-companion", { field: needs, beside: name }).inside(needs);
   }
   return undefined;

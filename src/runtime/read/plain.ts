@@ -20,7 +20,7 @@ export function copyPlain(value: unknown): Plain | Failure {
     return copy(value, 0);
   } catch {
     // Only the caller's own accessors, proxies and prototypes can throw in a copy.
-    return Failure.of("encounter/not-plain-data", {});
+    return notPlain();
   }
 }
 
@@ -41,7 +41,7 @@ function copy(value: unknown, depth: number): Plain | Failure {
       if (value === null) return null;
       if (depth === ENCOUNTER_LIMITS.depth) return Failure.of("encounter/too-deep", { limit: String(ENCOUNTER_LIMITS.depth) });
       return Array.isArray(value) ? copyList(value, depth) : copyObject(value, depth);
-    default: return Failure.of("encounter/not-plain-data", {});
+    default: return notPlain();
   }
 }
 
@@ -64,8 +64,9 @@ function copyList(list: readonly unknown[], depth: number): Plain | Failure {
 }
 
 function copyObject(object: object, depth: number): Plain | Failure {
-  const names = memberNames(object);
-  if (names instanceof Failure) return names;
+  if (!isPlainObject(object)) return notPlain();
+  const names = Object.keys(object);
+  if (names.length > ENCOUNTER_LIMITS.members) return tooManyMembers();
   const copied: Record<string, Plain> = {};
   for (const name of names) {
     if (isReservedName(name)) return Failure.of("encounter/reserved-key", {});
@@ -80,11 +81,12 @@ function copyObject(object: object, depth: number): Plain | Failure {
   return copied;
 }
 
-/** Names of the members that an object of plain data has itself, those that are `undefined` among them. */
-export function memberNames(object: object): string[] | Failure {
-  if (!isPlainObject(object)) return Failure.of("encounter/not-plain-data", {});
-  const names = Object.keys(object);
-  return names.length <= ENCOUNTER_LIMITS.members ? names : Failure.of("encounter/too-many-members", { limit: String(ENCOUNTER_LIMITS.members) });
+export function notPlain(): Failure {
+  return Failure.of("encounter/not-plain-data", {});
+}
+
+export function tooManyMembers(): Failure {
+  return Failure.of("encounter/too-many-members", { limit: String(ENCOUNTER_LIMITS.members) });
 }
 
 /** How many items a list has, where they are not too many. */
@@ -94,7 +96,7 @@ export function lengthOf(list: readonly unknown[]): number | Failure {
 }
 
 /** An object literal, the result of `JSON.parse`, or an object without a prototype; also of another realm. */
-function isPlainObject(object: object): boolean {
+export function isPlainObject(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }

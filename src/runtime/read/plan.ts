@@ -1,5 +1,6 @@
 import type { Field, ItemSpan, Noun, Vocabulary } from "../../ir/vocabulary.ts";
 import { invariant } from "../../base/invariant.ts";
+import type { Item } from "../encounter.ts";
 import { fallbackPlans } from "./fallback.ts";
 import type { FallbackPlan } from "./fallback.ts";
 import { fieldReader, listReader } from "./field.ts";
@@ -17,12 +18,13 @@ export interface FieldPlan {
   /** Reads any value; an instant comes with its offset, which is kept beside its minutes. */
   readonly read: Read<unknown>;
   readonly usual: Usual;
+  /** Whether it needs another field, or another field needs it. */
+  readonly paired: boolean;
 }
 
 /** A field and another one that must be charted beside it. */
 export interface NeedPlan {
   readonly name: string;
-  readonly slot: number;
   readonly needs: string;
 }
 
@@ -41,6 +43,11 @@ export interface NounPlan {
   readonly noun: Noun;
   readonly vocabulary: string;
   readonly fields: ReadonlyMap<string, FieldPlan>;
+  /**
+   * The field that came behind each when an item was last read, by slot plus one; at 0 the first one. Most items are written alike, so that
+   * the next field is mostly known without looking it up. Only a guess: nothing that is read depends on it.
+   */
+  readonly follows: (FieldPlan | undefined)[];
   /** Members of the object that are read elsewhere, with their places: the lists of the encounter. */
   readonly elsewhere: ReadonlyMap<string, number>;
   /** The item's only charted field, where it is required: the item is then its value and no object. */
@@ -66,6 +73,8 @@ export interface ListPlan {
   /** Name of the list. */
   readonly from: string;
   readonly place: number;
+  /** Place of the noun in the vocabulary. */
+  readonly noun: number;
   readonly required: boolean;
   readonly plan: NounPlan;
 }
@@ -75,6 +84,8 @@ export interface Plan {
   readonly vocabulary: Vocabulary;
   readonly self: NounPlan;
   readonly places: NounPlaces;
+  /** The lists of an encounter that gives none, by place of the noun. */
+  readonly empty: readonly (readonly Item[] | undefined)[];
   /** A place for each member that is read elsewhere, all empty. */
   readonly noLists: readonly undefined[];
   /** Nouns with a list of the encounter; the place of each is that of the list in {@link NounPlan.elsewhere}. */
@@ -97,6 +108,9 @@ export const DATE_OF_SERVICE = "date_of_service";
 /** The noun of the encounter itself. */
 export const ENCOUNTER = "encounter";
 
+/** The list of a noun that the encounter does not give. */
+export const NO_ITEMS: readonly Item[] = Object.freeze([]);
+
 const plans = new WeakMap<Vocabulary, Plan>();
 
 /** The plan of a vocabulary, which must not change afterwards. Made at the first call. */
@@ -114,11 +128,12 @@ function makePlan(vocabulary: Vocabulary): Plan {
   const listed = vocabulary.nouns.filter(({ from }) => from !== undefined);
   const elsewhere = new Map(listed.map(({ from }, place) => [from!, place]));
   if (self.documents.length > 0) elsewhere.set(DOCUMENTED, listed.length);
-  const lists = listed.map((noun, place) => ({ from: noun.from!, place, required: noun.required === true, plan: nounPlan(noun, vocabulary, new Map()) }));
+  const lists = listed.map((noun, place) => ({ from: noun.from!, place, noun: vocabulary.nouns.indexOf(noun), required: noun.required === true, plan: nounPlan(noun, vocabulary, new Map()) }));
   return {
     vocabulary,
     self: nounPlan(self, vocabulary, elsewhere),
     places: nounPlaces(vocabulary),
+    empty: vocabulary.nouns.map(({ from }) => (from === undefined ? undefined : NO_ITEMS)),
     noLists: new Array<undefined>(elsewhere.size).fill(undefined),
     lists,
     siteLists: lists.filter(({ plan }) => plan.siteFields.length > 0),
@@ -141,12 +156,13 @@ function nounPlan(noun: Noun, vocabulary: Vocabulary, elsewhere: ReadonlyMap<str
     noun,
     vocabulary: vocabulary.name,
     fields,
+    follows: new Array<undefined>(noun.fields.length + 1).fill(undefined),
     elsewhere,
     bare: noun.from === undefined ? undefined : only,
     template: noun.fields.map(constantOf),
     offsets: noun.fields.findLastIndex(({ type, absence }) => type.is === "instant" && absence.is !== "derived") + 1,
     required: charted.filter(({ absence }) => absence.is === "required").map(({ name }) => fields.get(name)!),
-    needs: charted.flatMap(({ name, needs }) => (needs === undefined ? [] : [{ name, slot: fields.get(name)!.slot, needs }])),
+    needs: charted.flatMap(({ name, needs }) => (needs === undefined ? [] : [{ name, needs }])),
     fallbacks: fallbackPlans(noun, vocabulary),
     firstOfList: noun.fields.flatMap(({ absence }, slot) => (absence.is === "derived" && absence.how === "first_of_list" ? [slot] : [])),
     id: slotOf(noun, (field) => field.name === "id" && field.type.is === "id"),
@@ -156,7 +172,8 @@ function nounPlan(noun: Noun, vocabulary: Vocabulary, elsewhere: ReadonlyMap<str
 }
 
 function fieldPlan(field: Field, noun: Noun, vocabulary: Vocabulary): FieldPlan {
-  return { name: field.name, slot: noun.fields.indexOf(field), read: fieldReader(field, vocabulary), usual: usualOf(field, vocabulary) };
+  const paired = field.needs !== undefined || noun.fields.some(({ needs }) => needs === field.name);
+  return { name: field.name, slot: noun.fields.indexOf(field), read: fieldReader(field, vocabulary), usual: usualOf(field, vocabulary), paired };
 }
 
 /** The value of a field that is filled whatever else is charted. */

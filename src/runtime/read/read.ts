@@ -5,11 +5,12 @@ import { Failure } from "./failure.ts";
 import { idFrom, idFromJson } from "./id.ts";
 import { readItem } from "./item.ts";
 import { copyPart, copyPlain, lengthOf } from "./plain.ts";
-import { DOCUMENTED, planOf } from "./plan.ts";
+import { DOCUMENTED, NO_ITEMS, planOf } from "./plan.ts";
 import type { ListPlan, Plan } from "./plan.ts";
 import { scanJson } from "./scan.ts";
 import { wrongType } from "./shape.ts";
-import { duplicateId, lengthFailure, namedAccesses, NO_ITEMS, siteFailure } from "./whole.ts";
+import { duplicateId, lengthFailure, namedAccesses, siteFailure } from "./whole.ts";
+import type { Lists } from "./whole.ts";
 
 /**
  * Reads an encounter from JSON text, strictly and as the vocabulary says. Never throws. Fields that the `sites` rule or a stage fills
@@ -54,14 +55,14 @@ function readWhole(raw: unknown, plan: Plan): Encounter | Failure {
   if (self instanceof Failure) return self;
   const documents = readDocuments(plan, given);
   if (documents instanceof Failure) return documents;
-  const items = ItemLists.of(plan.places);
+  const items = plan.empty.slice();
   for (const list of plan.lists) {
     const read = readItems(list, given[list.place], self.values);
     if (read instanceof Failure) return read.inside(list.from);
-    items.set(list.plan.noun.name, read);
+    items[list.noun] = read;
   }
   const failure = accessFailure(plan, given, items, self.values) ?? lengthFailure(plan, items, self.values);
-  return failure ?? { id: self.id, vocabulary: plan.vocabulary, self, items, documents };
+  return failure ?? { id: self.id, vocabulary: plan.vocabulary, self, items: ItemLists.of(plan.places, items), documents };
 }
 
 const NOTHING: readonly unknown[] = [];
@@ -93,10 +94,10 @@ function readItems({ from, required, plan }: ListPlan, list: unknown, self: read
 const NO_LISTS: unknown[] = [];
 
 /** Checks the sites that are named against the list of accesses, or makes the list where the encounter has none. */
-function accessFailure(plan: Plan, given: readonly unknown[], items: ItemLists, self: readonly unknown[]): Failure | undefined {
+function accessFailure(plan: Plan, given: readonly unknown[], items: Lists, self: readonly unknown[]): Failure | undefined {
   const { access } = plan;
   if (access === undefined) return undefined;
-  if (given[access.place] !== undefined) return siteFailure(plan, access.plan, items);
-  items.set(access.plan.noun.name, namedAccesses(plan, access.plan, items, self));
+  if (given[access.place] !== undefined) return siteFailure(plan, access, items);
+  items[access.noun] = namedAccesses(plan, access, items, self);
   return undefined;
 }

@@ -2,14 +2,13 @@ import { ENCOUNTER_LIMITS } from "../../ir/encounter-limits.ts";
 import { readDate } from "../calendar.ts";
 import type { Item } from "../encounter.ts";
 import { MINUTES_OF_DAY } from "../instant.ts";
-import type { ItemLists } from "../item-lists.ts";
 import { Failure } from "./failure.ts";
 import { bareItem } from "./item.ts";
-import { DATE_OF_SERVICE } from "./plan.ts";
+import { DATE_OF_SERVICE, NO_ITEMS } from "./plan.ts";
 import type { ListPlan, NounPlan, Plan } from "./plan.ts";
 
-/** The list of a noun that the encounter does not give. */
-export const NO_ITEMS: readonly Item[] = Object.freeze([]);
+/** The lists of an encounter, by place of their nouns in the vocabulary. */
+export type Lists = (readonly Item[] | undefined)[];
 
 /** Fewer items are compared with one another without a table of their ids. */
 const FEW = 8;
@@ -39,13 +38,13 @@ function duplicate({ noun }: NounPlan, first: number, index: number): Failure {
 }
 
 /** Whether every site that is named is one of the list of accesses. Called where the encounter gives that list. */
-export function siteFailure(plan: Plan, access: NounPlan, items: ItemLists): Failure | undefined {
-  const known = new Set(items.get(access.noun.name)?.map(({ id }) => id));
+export function siteFailure(plan: Plan, access: ListPlan, items: Lists): Failure | undefined {
+  const known = new Set(items[access.noun]?.map(({ id }) => id));
   for (const list of plan.siteLists) {
     for (const field of list.plan.siteFields) {
-      const lost = items.get(list.plan.noun.name)?.find(({ values }) => values[field.slot] !== undefined && !known.has(values[field.slot] as string));
+      const lost = items[list.noun]?.find(({ values }) => values[field.slot] !== undefined && !known.has(values[field.slot] as string));
       if (lost === undefined) continue;
-      const failure = Failure.of("encounter/unknown-reference", { field: field.name, list: access.noun.from! });
+      const failure = Failure.of("encounter/unknown-reference", { field: field.name, list: access.from });
       return failure.inside(field.name).inside(lost.index).inside(list.from);
     }
   }
@@ -53,26 +52,26 @@ export function siteFailure(plan: Plan, access: NounPlan, items: ItemLists): Fai
 }
 
 /** The accesses of an encounter that does not list them: one for each site id in use, of which nothing else is charted; sorted by id. */
-export function namedAccesses(plan: Plan, access: NounPlan, items: ItemLists, self: readonly unknown[]): readonly Item[] {
+export function namedAccesses(plan: Plan, access: ListPlan, items: Lists, self: readonly unknown[]): readonly Item[] {
   let ids: Set<string> | undefined;
   for (const list of plan.siteLists) {
     for (const { slot } of list.plan.siteFields) {
-      for (const { values } of items.get(list.plan.noun.name)!) {
+      for (const { values } of items[list.noun]!) {
         if (values[slot] !== undefined) (ids ??= new Set()).add(values[slot] as string);
       }
     }
   }
-  return ids === undefined ? NO_ITEMS : [...ids].sort().map((id, index) => bareItem(access, id, index, self));
+  return ids === undefined ? NO_ITEMS : [...ids].sort().map((id, index) => bareItem(access.plan, id, index, self));
 }
 
 /** Whether the encounter lasts too long or began after its first documented start. */
-export function lengthFailure(plan: Plan, items: ItemLists, self: readonly unknown[]): Failure | undefined {
+export function lengthFailure(plan: Plan, items: Lists, self: readonly unknown[]): Failure | undefined {
   let first: Item | undefined;
   let last: Item | undefined;
   let begins = Number.POSITIVE_INFINITY;
   let ends = Number.NEGATIVE_INFINITY;
-  for (const { plan: { noun, span } } of plan.lasting) {
-    for (const item of items.get(noun.name)!) {
+  for (const { noun, plan: { span } } of plan.lasting) {
+    for (const item of items[noun]!) {
       const start = item.values[span!.from] as number | undefined;
       const end = (item.values[span!.to] as number | undefined) ?? start;
       if (start !== undefined && start < begins) {
