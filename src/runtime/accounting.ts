@@ -1,87 +1,68 @@
-import type * as ir from "../ir/ir.ts";
-import { alternatives } from "./choice.ts";
-import { allServicesOfTime } from "./edges/attribution.ts";
+import { type HeldReason, LeftReasons } from "./left-reasons.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { servicesIn } from "./items.ts";
-import { existence, membershipOf } from "./membership.ts";
-import { inside, outside, type Runs, unionOf } from "./runs.ts";
-import type { Charted, Pieces, Reason, ServiceItem } from "./state.ts";
-import type { PreparedLadder, PreparedTime, State } from "./prepared.ts";
-import { namedTime } from "./time.ts";
-import { YES } from "./truth.ts";
+import { coversAll, inside, NO_TIME, outside, type Runs } from "./runs.ts";
+import type { Charted, DraftLine, Reason, ServiceItem } from "./state.ts";
+import type { State } from "./prepared.ts";
 
 /** Minutes or an event of an administration that are on no line, and why. `runs` is empty for what has no minutes. */
 export interface Left {
   readonly charted: Charted;
   readonly runs: Runs;
-  readonly why: Reason;
+  /** Null: no rule bills it and no rule gives a reason for it. */
+  readonly why: Reason | null;
 }
 
-/** A held finding as a reason: for the administrations that it is about, or whose services a held rule asked about. */
-export interface HeldReason {
-  readonly administrations: ReadonlySet<string>;
-  readonly why: Reason;
-}
-
-export interface Accounts {
-  readonly left: readonly Left[];
-  /** What no rule bills and no rule gives a reason for. */
-  readonly unexplained: readonly { readonly charted: Charted; readonly runs: Runs }[];
-}
-
-/** Finds every charted minute and event a line or a reason (kinds.md 8). */
-export function account(evaluation: Evaluation, held: readonly HeldReason[]): Accounts {
-  const left: Left[] = [];
-  const unexplained: { charted: Charted; runs: Runs }[] = [];
+/** Finds every charted minute and event a line or a reason (kinds.md 8). Where everything is on a line, nothing is asked further. */
+export function account(evaluation: Evaluation, held: readonly HeldReason[]): readonly Left[] {
   const { state } = evaluation;
-  const books = booksOf(evaluation, held);
-  for (const service of servicesIn(state)) {
-    const shares = books.shares.get(service) ?? [];
-    const billed = unionOf(shares);
+  const services = servicesIn(state);
+  const shares = sharesOf(evaluation.lines, services.length);
+  const left: Left[] = [];
+  let reasons: LeftReasons | undefined;
+  for (const service of services) {
+    const mine = shares[service.index];
     for (const charted of service.administrations) {
       for (const cut of charted.cut) left.push({ charted, runs: cut.runs, why: cutReason(state, cut.by) });
-      const rest = charted.time === undefined ? [] : outside(charted.time, billed);
-      const eventless = charted.time === undefined || charted.time.length === 0;
-      if (eventless ? shares.length > 0 || (charted.timed && charted.cut.length > 0) : rest.length === 0) continue;
-      const found = reasonsFor(service, charted, rest, evaluation, books);
-      left.push(...found.left);
-      if (found.unexplained) unexplained.push({ charted, runs: found.unexplained });
+      const rest = restOf(charted, mine);
+      if (rest === undefined) continue;
+      reasons ??= new LeftReasons(evaluation, held);
+      explainRest(service, charted, rest, reasons, left);
     }
   }
-
-  return { left, unexplained };
+  return left;
 }
 
-/** What lines and rules say of each service and administration, gathered once. */
-interface Books {
-  /** Minutes of lines. */
-  readonly shares: ReadonlyMap<ServiceItem, readonly Runs[]>;
-  /** What `outside`, `inside` and `shortest piece` took from the times that ladders for the service measure, nearest rule first. */
-  readonly cuts: ReadonlyMap<ServiceItem, readonly Lost[]>;
-  /** Ladders that earned nothing, bills that are made once only, nearest rule first. */
-  readonly lost: ReadonlyMap<ServiceItem, readonly Lost[]>;
-  /** Held findings, by administration. */
-  readonly waiting: ReadonlyMap<string, readonly Reason[]>;
-  readonly exceptions: ReadonlySet<string>;
+/** Minutes of lines, by index of the service; undefined where it is on none. */
+function sharesOf(lines: readonly DraftLine[], services: number): readonly (readonly Runs[] | undefined)[] {
+  const shares = new Array<Runs[] | undefined>(services).fill(undefined);
+  for (const line of lines) {
+    for (const share of line.shares) {
+      for (const { index } of share.services) {
+        const known = shares[index];
+        if (known) known.push(share.time);
+        else shares[index] = [share.time];
+      }
+    }
+  }
+  return shares;
 }
 
-function booksOf(evaluation: Evaluation, held: readonly HeldReason[]): Books {
-  const { state } = evaluation;
-  const shares = new Map<ServiceItem, Runs[]>();
-  for (const line of evaluation.lines) for (const share of line.shares) for (const service of share.services) add(shares, service, share.time);
-  const lost = new Map<ServiceItem, Lost[]>();
-  for (const one of evaluation.instances) for (const { runs, why, services } of one.lost) for (const service of services) add(lost, service, { runs, why });
-  const waiting = new Map<string, Reason[]>();
-  for (const one of held) for (const id of one.administrations) add(waiting, id, one.why);
-  const cuts = cutsOf(evaluation);
-  for (const list of [...lost.values(), ...cuts.values()]) list.sort((a, b) => compareReasons(a.why, b.why));
-  return { shares, cuts, lost, waiting, exceptions: new Set(state.prepared.program.exceptions.map((one) => one.name)) };
-}
-
-function add<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+/** What of an administration is on no line: minutes, or none of an event. Undefined where all is on lines or cut away. */
+function restOf(charted: Charted, shares: readonly Runs[] | undefined): Runs | undefined {
+  const { time } = charted;
+  if (time === undefined || time.length === 0) {
+    const gone = shares !== undefined || (charted.timed && charted.cut.length > 0);
+    return gone ? undefined : NO_TIME;
+  }
+  let rest = time;
+  if (shares) {
+    for (const share of shares) {
+      if (coversAll(share, rest)) return undefined;
+      rest = outside(rest, share);
+    }
+  }
+  return rest.length === 0 ? undefined : rest;
 }
 
 function cutReason(state: State, cut: Charted["cut"][number]["by"]): Reason {
@@ -89,93 +70,24 @@ function cutReason(state: State, cut: Charted["cut"][number]["by"]): Reason {
   return { rule: name, reason: cut.because, citations: cut.citations, depth };
 }
 
-interface Found {
-  readonly left: readonly Left[];
-  /** Minutes left over, or none of an event; undefined where all has a reason. */
-  readonly unexplained: Runs | undefined;
-}
-
-function reasonsFor(service: ServiceItem, charted: Charted, rest: Runs, evaluation: Evaluation, books: Books): Found {
-  const { state } = evaluation;
-  const whole = (why: Reason): Found => ({ left: [{ charted, runs: rest, why }], unexplained: undefined });
-  if (evaluation.notCovered) {
-    const { name, because, title, citations, depth } = evaluation.notCovered;
-    return whole({ rule: name, reason: because ?? title, citations, depth });
+/** One reason for all of it; else minute by minute what a measured time cut away, what was too short, what is billed once only. */
+function explainRest(service: ServiceItem, charted: Charted, rest: Runs, reasons: LeftReasons, left: Left[]): void {
+  const whole = reasons.forAll(service, charted);
+  if (whole) {
+    left.push({ charted, runs: rest, why: whole });
+    return;
   }
-  const waiting = nearest(books.waiting.get(charted.item.id) ?? []);
-  if (waiting) return whole(waiting);
-  const left = leftOut(service, state);
-  const lost = (books.lost.get(service) ?? []).map((one) => one.why);
-  const replaced = nearest([...left, ...lost].filter((why) => books.exceptions.has(why.rule)));
-  if (replaced) return whole(replaced);
-  const first = nearest(left);
-  if (first) return whole(first);
-  return pieceByPiece(charted, rest, [...(books.cuts.get(service) ?? []), ...(books.lost.get(service) ?? [])]);
-}
-
-/** Minutes one by one: what a measured time cut away, what was too short, what is billed once only. */
-function pieceByPiece(charted: Charted, rest: Runs, lost: readonly Lost[]): Found {
-  const left: Left[] = [];
-  const event = rest.length === 0;
+  const lost = reasons.forPieces(service);
+  if (rest.length === 0) {
+    left.push({ charted, runs: NO_TIME, why: lost[0]?.why ?? null });
+    return;
+  }
   let open = rest;
   for (const { runs, why } of lost) {
-    if (event) return { left: [{ charted, runs: [], why }], unexplained: undefined };
     const mine = inside(open, runs);
     if (mine.length === 0) continue;
     left.push({ charted, runs: mine, why });
     open = outside(open, mine);
   }
-  if (!event && open.length === 0) return { left, unexplained: undefined };
-  return { left, unexplained: open };
-}
-
-/** Reasons that sets give for an item that met their `keep`. */
-function leftOut(service: ServiceItem, state: State): readonly Reason[] {
-  const reasons: Reason[] = [];
-  for (const set of state.prepared.sets) {
-    if (set.head.noun !== service.noun) continue;
-    const why = membershipOf(state, set.index).left.get(service.index);
-    if (why) reasons.push(why);
-  }
-  return reasons;
-}
-
-interface Lost {
-  readonly runs: Runs;
-  readonly why: Reason;
-}
-
-/** What was lost of the times that ladders measure, for the services that the ladders are for. */
-function cutsOf({ state, instances }: Evaluation): Map<ServiceItem, Lost[]> {
-  const cuts = new Map<ServiceItem, Lost[]>();
-  const ladders = new Map<ir.RuleBase, PreparedLadder>(state.prepared.ladders.map((ladder) => [ladder.rule, ladder]));
-  const seen = new Set<Pieces>();
-  for (const { rule, item } of instances) {
-    const ladder = ladders.get(rule);
-    if (ladder === undefined || (item !== null && existence(item) !== YES)) continue;
-    for (const index of alternatives(ladder.measure, state, item)) {
-      const pieces = namedTime(state, index, item);
-      if (pieces === undefined || seen.has(pieces)) continue;
-      seen.add(pieces);
-      const lost = lostOfTime(state.prepared.times[index]!, pieces);
-      if (lost.length === 0) continue;
-      for (const service of allServicesOfTime(state, index, item)) for (const one of lost) add(cuts, service, one);
-    }
-  }
-  return cuts;
-}
-
-function lostOfTime(time: PreparedTime, pieces: Pieces): readonly Lost[] {
-  const { name, because, title, citations, depth } = time.rule;
-  const lost = pieces.dropped.map(({ runs, shortest }): Lost => ({ runs, why: { rule: name, reason: `a piece of fewer than ${shortest} minutes does not count`, citations, depth } }));
-  return pieces.cut.length === 0 ? lost : [{ runs: pieces.cut, why: { rule: name, reason: because ?? title, citations, depth } }, ...lost];
-}
-
-/** The rule nearest to the chart, then by name. */
-function nearest(reasons: readonly Reason[]): Reason | undefined {
-  return [...reasons].sort(compareReasons)[0];
-}
-
-function compareReasons(a: Reason, b: Reason): number {
-  return a.depth - b.depth || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+  if (open.length > 0) left.push({ charted, runs: open, why: null });
 }

@@ -15,3 +15,11 @@ export function citationsOf(citations: readonly ir.Citing[], pack: PackLabel): r
     return locator === undefined ? key : `${key} ${locator}`;
   });
 }
+
+/** The first of them in words. */
+export function citationOf(citations: readonly ir.Citing[], pack: PackLabel): string | undefined {
+  const first = citations[0];
+  if (first === undefined) return undefined;
+  const { key } = pack.citations[first.source]!;
+  return first.locator === undefined ? key : `${key} ${first.locator}`;
+}

@@ -1,6 +1,7 @@
 import type * as ir from "../ir/ir.ts";
 import { rolesOf } from "../ir/roles.ts";
 import type { Vocabulary } from "../ir/vocabulary.ts";
+import { prepareAnswers } from "./prepare-answers.ts";
 import { edgesOf, prepareEdges } from "./prepare-edges.ts";
 import { allFires, profilesOf } from "./profile.ts";
 import { preparedCodes } from "./prepare-codes.ts";
@@ -26,6 +27,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
   const reading = readsLines(program, line.name);
   const roles = { ...rolesOf(vocabulary), line };
   const tables = preparedTables(program, rows);
+  const makers = new Set([...program.ladders, ...program.bills, ...program.drugUnits].map((rule) => rule.name));
   const prepared: { -readonly [K in keyof Prepared]: Prepared[K] } = {
     program,
     vocabulary,
@@ -58,7 +60,8 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     lineFields: lineFieldsOf(program, roles, slots),
     profiles: [],
     allFires: allFires(edgesOf(program).length),
-    makers: new Set([...program.ladders, ...program.bills, ...program.drugUnits].map((rule) => rule.name)),
+    makers,
+    answers: prepareAnswers(program, roles, slots, rules, makers),
     roles,
     readsLines: reading,
     dateSlot: slots.get("encounter")!.get("date_of_service")!,

@@ -4,6 +4,7 @@ import type { Roles } from "../ir/roles.ts";
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
 import type { Encounter, Item } from "./encounter.ts";
 import type { ItemLists } from "./item-lists.ts";
+import type { PreparedAnswers } from "./prepare-answers.ts";
 import type { Runs } from "./runs.ts";
 import type { Arrangement, Buckets, Fact, Membership, Pieces, Profile, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
 import type { PreparedTable } from "./table.ts";
@@ -295,6 +296,8 @@ export interface Prepared {
   readonly makers: ReadonlySet<string>;
   /** The nouns that the engine itself works with; a line has every field of the services behind it and of what was brought. */
   readonly roles: Roles & { readonly line: Noun };
+  /** What writing an answer needs. */
+  readonly answers: PreparedAnswers;
   /** Named sets, times and orders whose value changes when the lines do. */
   readonly readsLines: { readonly sets: readonly number[]; readonly times: readonly number[]; readonly orders: readonly number[]; readonly names: readonly string[] };
   /** Slot of the date of service in the noun `encounter`. */

@@ -73,6 +73,16 @@ export function outside(a: Runs, b: Runs): Runs {
   return out;
 }
 
+/** Whether every minute of `b` is in `a`. */
+export function coversAll(a: Runs, b: Runs): boolean {
+  let i = 0;
+  for (let j = 0; j < b.length; j += 2) {
+    while (i < a.length && a[i + 1]! <= b[j]!) i += 2;
+    if (i >= a.length || a[i]! > b[j]! || a[i + 1]! < b[j + 1]!) return false;
+  }
+  return true;
+}
+
 /** Minutes in both. */
 export function inside(a: Runs, b: Runs): Runs {
   const out: number[] = [];
