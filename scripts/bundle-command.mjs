@@ -12,8 +12,10 @@ const written = join(dist, "bundled");
 
 // Packages stay packages, so that their own licences and updates hold.
 const external = [/^node:/, "commander", "picocolors", "yaml"];
-const bundle = await rolldown({ input: join(command, "main.js"), platform: "node", external });
-await bundle.write({ dir: written, format: "esm", entryFileNames: "main.js", chunkFileNames: "[name]-[hash].js" });
+// The threads that code start in a file of their own, which the command finds beside its own.
+const input = { main: join(command, "main.js"), "coding-thread": join(command, "coding-thread.js") };
+const bundle = await rolldown({ input, platform: "node", external });
+await bundle.write({ dir: written, format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" });
 
 // Files find the package by their own place, two folders below it: a folder more would lead them astray.
 const files = readdirSync(written, { withFileTypes: true });

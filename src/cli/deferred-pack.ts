@@ -1,9 +1,16 @@
 import { invariant } from "../base/invariant.ts";
+import type { Pack } from "../ir/ir.ts";
 import type { Answer } from "../runtime/answer.ts";
-import type { CompiledPack } from "../compiler/compile.ts";
 import type { Explanation } from "../runtime/explain.ts";
-import { loadPack } from "../runtime/load.ts";
+import { loadPack, packBehind } from "../runtime/load.ts";
 import type { LoadedPack } from "../runtime/load.ts";
+
+/** A pack that is known by its header until more of it is asked for. */
+interface Later {
+  readonly header: Pick<LoadedPack, "id" | "release" | "title" | "payer">;
+  /** Read once, when it is first needed. */
+  readonly pack: Pack;
+}
 
 /**
  * A pack that compiled without an error, written and loaded when it is first asked for more than its header: of the packs of many payers
@@ -14,10 +21,10 @@ export class DeferredPack implements LoadedPack {
   readonly release: string;
   readonly title: string;
   readonly payer: string | null;
-  private readonly compiled: CompiledPack;
+  private readonly compiled: Later;
   private whole: LoadedPack | undefined;
 
-  constructor(compiled: CompiledPack) {
+  constructor(compiled: Later) {
     this.compiled = compiled;
     ({ id: this.id, release: this.release, title: this.title, payer: this.payer } = compiled.header);
   }
@@ -42,10 +49,20 @@ export class DeferredPack implements LoadedPack {
     return this.loaded().explain(encounter);
   }
 
+  /** What the pack is loaded from. */
+  get behind(): Pack {
+    return packBehind(this.loaded());
+  }
+
   private loaded(): LoadedPack {
     if (this.whole) return this.whole;
     const loaded = loadPack(this.compiled.pack);
     invariant(loaded.ok, "a pack that this process compiled loads");
     return (this.whole = loaded.pack);
   }
+}
+
+/** What a pack was loaded from, to load it in another thread. */
+export function wholePack(pack: LoadedPack): Pack {
+  return pack instanceof DeferredPack ? pack.behind : packBehind(pack);
 }

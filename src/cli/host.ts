@@ -1,3 +1,5 @@
+import type { StartThread } from "./coding/share.ts";
+
 /** Why the environment refused; `code` is the system's own word, `ENOENT`. */
 export interface HostError {
   readonly code: string;
@@ -46,6 +48,8 @@ export interface Host {
   readonly stderr: Sink;
   /** Aborted when the user asks to stop. */
   readonly interrupt: AbortSignal;
+  /** Threads that can run at the same time. */
+  readonly processors: number;
   /** Milliseconds of a clock that only goes forward. */
   milliseconds(): number;
   /** The day where the program runs, `YYYY-MM-DD`. Only what a person asks for without a date may depend on it. */
@@ -65,4 +69,6 @@ export interface Host {
   openWrite(path: string): HostResult<Sink>;
   /** Bytes in order; throws {@link ReadFailure}. `null` is standard input. */
   readStream(path: string | null): AsyncIterable<Uint8Array>;
+  /** Starts a thread that codes; it runs until it is stopped. */
+  readonly startThread: StartThread;
 }

@@ -1,9 +1,11 @@
 import { closeSync, createReadStream, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
 import type { Stats } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EntryKind, Host, HostError, HostResult, Sink } from "./host.ts";
 import { ReadFailure } from "./host.ts";
+import { startThread } from "./start-thread.ts";
 
 /** Bytes read at a time: large enough that the cost per piece does not show. */
 const PIECE = 1 << 18;
@@ -17,6 +19,7 @@ export function nodeHost(interrupt: AbortSignal): Host {
     stdout: streamSink("standard output", process.stdout),
     stderr: streamSink("standard error", process.stderr),
     interrupt,
+    processors: availableParallelism(),
     milliseconds: () => performance.now(),
     today: () => localDay(new Date()),
     entry: (path) => attempt(path, () => entryOf(lstatSync(path))),
@@ -27,6 +30,7 @@ export function nodeHost(interrupt: AbortSignal): Host {
     writeFile: (path, text) => attempt(path, () => replaceFile(path, text)),
     openWrite: (path) => attempt(path, () => fileSink(path, openSync(path, "w"))),
     readStream: (path) => pieces(path, interrupt),
+    startThread,
   };
 }
 

@@ -86,12 +86,14 @@ export const VERBS: readonly Verb[] = [
     summary: "code encounters into claim lines",
     teaches:
       "Writes one answer for each encounter, in the order they come. Of several packs the encounter's payer and date choose; an encounter " +
-      "without a payer is coded by the base. A broken encounter gets an answer with an error and stops no other; the status is then 1.",
+      "without a payer is coded by the base. A broken encounter gets an answer with an error and stops no other; the status is then 1. Large files named " +
+      ".ndjson or .jsonl are coded by several threads, with the same answers in the same order.",
     options: [
       PACK,
       { flags: "--format <format>", says: "ndjson: one answer a line; text: each drawn as a claim", choices: ["ndjson", "text"], default: "ndjson" },
       { flags: "-o, --output <file>", says: "where to write instead of standard output" },
       FALLBACK,
+      { flags: "--threads <number>", says: "threads that code large files at the same time; default: one for each processor, 1 where there is little to code" },
       { flags: "--resume", says: "go on after an interruption", hidden: true },
     ],
     examples: [

@@ -1,3 +1,4 @@
+import { invariant } from "../base/invariant.ts";
 import type * as ir from "../ir/ir.ts";
 import { decodePack, type PackErrorCode } from "../ir/pack.ts";
 import type { Answer, RefusedAnswer } from "./answer.ts";
@@ -56,6 +57,12 @@ function backendOf(options: LoadOptions): Backend {
   return options.evaluator === "walk" ? walk : closures;
 }
 
+/** What a pack of this module was loaded from: plain data, so that another thread can load it again without checking it. */
+export function packBehind(loaded: LoadedPack): ir.Pack {
+  invariant(loaded instanceof RunningPack, "a pack that was loaded here");
+  return loaded.pack;
+}
+
 class RunningPack implements LoadedPack {
   readonly id: string;
   readonly release: string;
@@ -63,7 +70,7 @@ class RunningPack implements LoadedPack {
   readonly payer: string | null;
   readonly segments: readonly ir.Segment[];
   readonly meaning: string;
-  private readonly pack: ir.Pack;
+  readonly pack: ir.Pack;
   private readonly backend: Backend;
   private readonly label: PackLabel;
   /** Programs are prepared when the first encounter of their dates comes. */

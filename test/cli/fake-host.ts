@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { fakeThread } from "./fake-thread.ts";
 import { ReadFailure } from "../../src/cli/host.ts";
 import type { Entry, Host, HostError, HostResult, Sink } from "../../src/cli/host.ts";
 
@@ -16,6 +17,11 @@ export interface FakeOptions {
   readonly cwd?: string;
   readonly stdin?: string | readonly (string | Uint8Array)[];
   readonly terminal?: boolean;
+  readonly processors?: number;
+  /** Called when a thread is started, before it codes a share (with how many were begun before), and when it is stopped. */
+  readonly onThread?: () => void;
+  readonly onShare?: (share: number, host: FakeHost) => void;
+  readonly onStop?: () => void;
   /** The day of the host's clock. */
   readonly today?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -54,6 +60,7 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
   const stderr = new FakeSink(options.terminal ?? false);
   const abort = new AbortController();
   let clock = 0;
+  let shares = 0;
   const isFolder = (path: string): boolean => [...disk.keys()].some((file) => file.startsWith(path === "/" ? "/" : `${path}/`));
   const real = (path: string): string => {
     let done = "";
@@ -90,6 +97,11 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
     disk,
     out: () => stdout.texts.join(""),
     err: () => stderr.texts.join(""),
+    processors: options.processors ?? 1,
+    startThread: (setup, pack) => {
+      options.onThread?.();
+      return fakeThread(setup, pack, { readFile: read, begins: () => options.onShare?.(shares++, host), stopped: () => options.onStop?.() });
+    },
     milliseconds: () => (clock += 100),
     today: () => options.today ?? "2026-03-02",
     entry,

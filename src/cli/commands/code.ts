@@ -1,34 +1,37 @@
 import { resolve } from "node:path";
-import { drawClaim } from "../claim/claim.ts";
 import { chooserOf } from "../choose.ts";
-import type { Chooser } from "../choose.ts";
-import { codePiece } from "../coder.ts";
+import type { AnswerFormat } from "../coding/drawing.ts";
+import { codeInThreads } from "../coding/many-threads.ts";
+import { codeInOneThread } from "../coding/one-thread.ts";
+import { FEW_BYTES, SHARE_BYTES, sharesOf, sizedFiles } from "../coding/shares.ts";
+import type { Share } from "../coding/share.ts";
 import { fail, misuse } from "../command.ts";
-import { readingFailed, writingFailed } from "../diagnostics.ts";
-import { encountersOf, findInputs } from "../encounters/inputs.ts";
+import { writingFailed } from "../diagnostics.ts";
+import { findInputs } from "../encounters/inputs.ts";
 import type { Input } from "../encounters/inputs.ts";
 import type { Host, Sink } from "../host.ts";
-import { ReadFailure } from "../host.ts";
 import { openPacks } from "../packs.ts";
-import { progressOf } from "../progress.ts";
-import { FOUND, INTERRUPTED, OK } from "../status.ts";
+import { FOUND, OK } from "../status.ts";
 import type { Status } from "../status.ts";
 
 export interface CodeOptions {
   readonly pack: string;
-  readonly format: "ndjson" | "text";
+  readonly format: AnswerFormat;
   readonly output?: string;
   readonly fallback?: string;
+  readonly threads?: string;
   readonly resume?: boolean;
 }
 
-/** UTF-16 units of answers that are gathered before they are written. */
-const GATHERED = 1 << 17;
+/** More threads than any machine has that this is run on; a larger number is a slip. */
+const MOST_THREADS = 256;
 
-/** Codes encounters in the order in which they come, one answer each, holding no more than one piece of input and one of output. */
+/** Codes encounters into answers, in one thread or, where there is much to code, in several: the same bytes. */
 export async function code(host: Host, files: readonly string[], options: CodeOptions): Promise<Status> {
   if (options.resume) return misuse(host, "code", "`--resume` is not there yet: run without it, over the whole input");
   if (files.filter((file) => file === "-").length > 1) return misuse(host, "code", "`-` can be read once");
+  const asked = options.threads === undefined ? undefined : /^[1-9]\d{0,2}$/.test(options.threads) ? Number(options.threads) : Number.NaN;
+  if (asked !== undefined && !(asked <= MOST_THREADS)) return misuse(host, "code", `\`--threads\` is a whole number from 1 to ${MOST_THREADS}`);
   const inputs = findInputs(host, files);
   if (!inputs.value) return fail(host, inputs.diagnostics);
   const packs = await openPacks(host, options.pack);
@@ -40,61 +43,23 @@ export async function code(host: Host, files: readonly string[], options: CodeOp
   const opened = options.output === undefined || options.output === "-" ? undefined : host.openWrite(resolve(host.cwd, options.output));
   if (opened && !opened.ok) return fail(host, [writingFailed(options.output!, opened.error)]);
   const sink = opened?.value ?? host.stdout;
-  const ended = await codeAll(host, inputs.value, chooser.value, options.format, sink);
+  const { shares, threads } = planOf(host, inputs.value, asked);
+  const ended = threads > 1
+    ? await codeInThreads(host, shares, threads, { ...packs.value, shown: options.pack, fallback: options.fallback }, options.format, sink)
+    : await codeInOneThread(host, inputs.value, chooser.value, options.format, sink);
   const status = ended === OK && troubles.length > 0 ? FOUND : ended;
   await sink.close();
   if (!sink.failure || isReaderGone(sink)) return status;
   return fail(host, [writingFailed(options.output ?? "standard output", sink.failure)]);
 }
 
-async function codeAll(host: Host, inputs: readonly Input[], chooser: Chooser, format: CodeOptions["format"], sink: Sink): Promise<Status> {
-  const progress = progressOf(host, "encounters");
-  const draw = format === "text" ? drawClaim : JSON.stringify;
-  // A blank line parts two claims; each drawn claim ends with its own line break.
-  const between = "\n";
-  const lastBreak = format === "text" ? "" : "\n";
-  let count = 0;
-  let refused = false;
-  let gathered: string[] = [];
-  let size = 0;
-  let started = false;
-  const flush = async (): Promise<void> => {
-    if (gathered.length === 0) return;
-    const text = gathered.join(between);
-    await sink.write((started && format === "text" ? between : "") + text + lastBreak);
-    started = true;
-    gathered = [];
-    size = 0;
-    await progress.at(count);
-  };
-  for (const input of inputs) {
-    try {
-      for await (const pieces of encountersOf(host, input)) {
-        for (const piece of pieces) {
-          const answer = codePiece(chooser, piece);
-          refused ||= "error" in answer;
-          const text = draw(answer);
-          gathered.push(text);
-          size += text.length;
-          count++;
-          if (size >= GATHERED) await flush();
-          if (sink.failure || host.interrupt.aborted) break;
-        }
-        // What has come must not wait for what has not: a person or a program may be at the other end.
-        await flush();
-        if (sink.failure || host.interrupt.aborted) break;
-      }
-    } catch (thrown) {
-      if (!(thrown instanceof ReadFailure)) throw thrown;
-      await flush();
-      await progress.done();
-      return fail(host, [readingFailed(input.shown, thrown.error)]);
-    }
-    if (sink.failure || host.interrupt.aborted) break;
-  }
-  await flush();
-  await progress.done();
-  return host.interrupt.aborted ? INTERRUPTED : refused ? FOUND : OK;
+/** As many threads as were asked for, else as there are processors where there is much to code; never more than there are shares. One for what comes as a stream. */
+function planOf(host: Host, inputs: readonly Input[], asked: number | undefined): { readonly shares: readonly Share[]; readonly threads: number } {
+  const files = asked === 1 ? undefined : sizedFiles(host, inputs);
+  const bytes = files?.reduce((sum, one) => sum + one.bytes, 0) ?? 0;
+  if (!files || (asked === undefined && bytes < FEW_BYTES)) return { shares: [], threads: 1 };
+  const shares = sharesOf(files, asked === undefined ? SHARE_BYTES : Math.min(SHARE_BYTES, Math.ceil(bytes / asked)));
+  return { shares, threads: Math.min(asked ?? host.processors, shares.length) };
 }
 
 function isReaderGone({ failure }: Sink): boolean {

@@ -7,6 +7,7 @@ export function documentSplitter(): Splitter {
   let held: Uint8Array[] = [];
   let bytes = 0;
   return {
+    lines: 0,
     push(part) {
       bytes += part.length;
       if (bytes > MAX_ENCOUNTER_BYTES) held = [];

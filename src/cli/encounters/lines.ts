@@ -29,6 +29,9 @@ export function lineSplitter(): Splitter {
   };
 
   return {
+    get lines() {
+      return line;
+    },
     push(bytes) {
       const pieces: Piece[] = [];
       const first = bytes.indexOf(NEWLINE);

@@ -10,4 +10,6 @@ export type Piece =
 export interface Splitter {
   push(bytes: Uint8Array): readonly Piece[];
   end(): readonly Piece[];
+  /** Lines that have ended so far, blank ones too; 0 of a document. */
+  readonly lines: number;
 }

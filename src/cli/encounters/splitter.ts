@@ -10,7 +10,7 @@ import type { Splitter } from "./piece.ts";
  * when it is called `.json` or is JSON as a whole, and lines when it is not.
  */
 export function splitterFor(name: string): Splitter {
-  if (/\.(?:ndjson|jsonl)$/i.test(name)) return lineSplitter();
+  if (isNamedForLines(name)) return lineSplitter();
   const named = /\.json$/i.test(name);
   let held: Uint8Array[] = [];
   let bytes = 0;
@@ -44,7 +44,15 @@ export function splitterFor(name: string): Splitter {
       const pieces = chosen ? [] : [...settle(true)];
       return [...pieces, ...chosen!.end()];
     },
+    get lines() {
+      return chosen?.lines ?? 0;
+    },
   };
+}
+
+/** Whether a file's name says that each of its lines is an encounter. */
+export function isNamedForLines(name: string): boolean {
+  return /\.(?:ndjson|jsonl)$/i.test(name);
 }
 
 function isJson(text: string): boolean {
