@@ -18,7 +18,7 @@ export interface Unit {
   readonly earned: number | undefined;
   readonly runs: Runs;
   /** Of a drug: which of its lines the units stand on. Absent: a service. */
-  readonly supply?: Supply;
+  readonly supply?: Supply | undefined;
   /** Local date, once the `dates` rules have spoken. */
   readonly date?: string;
 }

@@ -108,9 +108,17 @@ function datedAs(mode: Mode, instance: Instance, { service, day }: Calendar, sta
       const earned = dayOf(mode, unit.earned, instance, state);
       if (earned !== day) date = dateOfDays(earned);
     }
-    units.push({ ...unit, date });
+    units.push({ code: unit.code, count: unit.count, earned: unit.earned, runs: unit.runs, supply: unit.supply, date });
   }
-  return { ...instance, units };
+  return withUnits(instance, units);
+}
+
+/** Spelt out, since a spread of so many members is slow. */
+function withUnits(one: Instance, units: readonly Unit[]): Instance {
+  return {
+    rule: one.rule, item: one.item, status: one.status, units, measured: one.measured, services: one.services, drugOf: one.drugOf,
+    exceptions: one.exceptions, missing: one.missing, codes: one.codes, lost: one.lost,
+  };
 }
 
 function dated(instance: Instance, state: State): Instance {

@@ -1,6 +1,6 @@
 import { minutesIn, unionOf } from "../runs.ts";
 import { agreed } from "../service-fields.ts";
-import type { DraftLine } from "../state.ts";
+import type { DraftLine, Dropped, ServiceItem } from "../state.ts";
 
 /** Lines after adding up. */
 export interface Merged {
@@ -84,22 +84,40 @@ function compareBrought(a: DraftLine, b: DraftLine): number {
 }
 
 function mergeGroup(group: readonly DraftLine[]): DraftLine {
-  const [first] = group;
-  const starts = group.flatMap((line) => (line.start === undefined ? [] : [line.start]));
-  const ofDrug = first!.drugOf !== undefined;
+  const first = group[0]!;
+  const dropped: Dropped[] = [];
+  const rules: string[] = [];
+  const services: ServiceItem[] = [];
+  const shares: DraftLine["shares"][number][] = [];
+  let units = 0;
+  let minutes = 0;
+  let start: number | undefined;
+  for (const line of group) {
+    units += line.units;
+    minutes += minutesIn(line.time);
+    if (line.start !== undefined && (start === undefined || line.start < start)) start = line.start;
+    addOnce(rules, line.rules);
+    addOnce(services, line.services);
+    shares.push(...line.shares);
+    dropped.push(...line.dropped);
+  }
+  const time = unionOf(group.map((line) => line.time));
+  const site = agreed(group.map((line) => line.site)) as string | undefined;
+  const drugOf = first.drugOf && [...new Set(group.flatMap((line) => line.drugOf ?? []))];
+  const agreeing = (member: "vialsUsedUp" | "spareVial") => (drugOf ? (agreed(group.map((line) => line[member])) as boolean | undefined) : first[member]);
   return {
-    ...first!,
-    units: group.reduce((total, line) => total + line.units, 0),
-    rules: [...new Set(group.flatMap((line) => line.rules))],
-    services: [...new Set(group.flatMap((line) => line.services))],
-    time: unionOf(group.map((line) => line.time)),
-    shares: group.flatMap((line) => line.shares),
-    minutes: group.reduce((total, line) => total + minutesIn(line.time), 0),
-    start: starts.length === 0 ? undefined : starts.reduce((a, b) => Math.min(a, b)),
-    dropped: group.flatMap((line) => line.dropped),
-    site: agreed(group.map((line) => line.site)) as string | undefined,
-    drugOf: ofDrug ? [...new Set(group.flatMap((line) => line.drugOf ?? []))] : undefined,
-    vialsUsedUp: ofDrug ? (agreed(group.map((line) => line.vialsUsedUp)) as boolean | undefined) : first!.vialsUsedUp,
-    spareVial: ofDrug ? (agreed(group.map((line) => line.spareVial)) as boolean | undefined) : first!.spareVial,
+    code: first.code, units, date: first.date, part: first.part, given: first.given, from: first.from, rules, services, time, shares, minutes, start, site,
+    modifiers: first.modifiers, alone: first.alone, dropped, drugOf, vialsUsedUp: agreeing("vialsUsedUp"), spareVial: agreeing("spareVial"),
+    outcome: first.outcome, recodedFrom: first.recodedFrom,
   };
+}
+
+/** More than these are told apart by hash. */
+const FEW = 16;
+
+function addOnce<T>(all: T[], more: readonly T[]): void {
+  if (all.length + more.length > FEW) {
+    const known = new Set(all);
+    for (const one of more) if (!known.has(one)) all.push(one);
+  } else for (const one of more) if (!all.includes(one)) all.push(one);
 }
