@@ -49,6 +49,19 @@ export function draftOf(instance: Instance, { code, date, units }: UnitGroup, st
   };
 }
 
+/** What the stages may change of a line once it is made. */
+export type Changed = Pick<DraftLine, "code" | "rules" | "modifiers" | "alone" | "dropped" | "outcome" | "recodedFrom">;
+
+/** The line with what a stage has changed. Spelt out, since a spread of so many members is slow. */
+export function changedLine(line: DraftLine, changed: Changed): DraftLine {
+  const { code, rules, modifiers, alone, dropped, outcome, recodedFrom } = changed;
+  return {
+    code, units: line.units, date: line.date, part: line.part, given: line.given, from: line.from, rules, services: line.services, time: line.time,
+    shares: line.shares, minutes: line.minutes, start: line.start, site: line.site, modifiers, alone, dropped, drugOf: line.drugOf,
+    vialsUsedUp: line.vialsUsedUp, spareVial: line.spareVial, outcome, recodedFrom,
+  };
+}
+
 function servicesWithin(services: readonly ServiceItem[], time: Runs): readonly ServiceItem[] {
   if (time.length === 0) return services;
   const within: ServiceItem[] = [];

@@ -1,8 +1,7 @@
 import type * as ir from "../../ir/ir.ts";
 import { readDate } from "../calendar.ts";
 import { alternatives } from "../choice.ts";
-import { linesIn } from "../items.ts";
-import { decide, isSkipped, whyUndecided } from "../edges/instance.ts";
+import { decide, isSkipped, itemsOf, whyUndecided } from "../edges/instance.ts";
 import type { PreparedInstead, PreparedLimit, State } from "../prepared.ts";
 import type { DraftLine, Fact, LineItem } from "../state.ts";
 import { NO, or, type Truth, truth, UNKNOWN, YES } from "../truth.ts";
@@ -26,16 +25,21 @@ interface SameCode {
 
 /** Runs every limit: over it, all lines of the code in the window get the outcome; units are never trimmed (kinds.md 7.17). */
 export function limitNotes(state: State): readonly Note[] {
-  return state.prepared.limits.flatMap((limit) => notesOf(limit, state));
+  const { limits } = state.prepared;
+  const notes: Note[] = [];
+  for (let at = 0; at < limits.length; at++) addNotes(limits[at]!, state, notes);
+  return notes;
 }
 
-function notesOf(limit: PreparedLimit, state: State): readonly Note[] {
-  const notes: Note[] = [];
-  const codes = new Map<string, SameCode>();
-  for (const item of linesIn(state)) {
+function addNotes(limit: PreparedLimit, state: State, notes: Note[]): void {
+  const items = itemsOf(limit, state) as readonly LineItem[];
+  let codes: Map<string, SameCode> | undefined;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at]!;
     const { is, replaced } = decide(limit, state, item);
     if (is === NO || replaced?.value.is === "nothing") continue;
     if (is === UNKNOWN && !item.maybe && isSkipped(limit, state, item)) continue;
+    codes ??= new Map();
     let same = codes.get(item.line.code);
     if (!same) codes.set(item.line.code, (same = { sure: [], missing: [], unsure: false }));
     if (is === YES) same.sure.push({ item, replaced });
@@ -46,8 +50,21 @@ function notesOf(limit: PreparedLimit, state: State): readonly Note[] {
       if (!item.maybe) notes.push({ kind: "held", rule: limit.rule, missing, item });
     }
   }
-  for (const same of codes.values()) for (const one of same.sure) notes.push(...judgeLine(limit, state, one, same));
-  return notes;
+  if (codes === undefined) return;
+  for (const same of codes.values()) for (const one of same.sure) if (!surelyWithin(limit, state, one.item, same)) notes.push(...judgeLine(limit, state, one, same));
+}
+
+/** Whether no exception changes the limit, all lines are sure and their units are not over it: the way of nearly all lines. */
+function surelyWithin({ per, atMost, where }: PreparedLimit, state: State, { line }: LineItem, { sure, unsure }: SameCode): boolean {
+  if (unsure || per.cases.length > 0 || atMost.cases.length > 0 || where.cases.length > 0 || typeof per.value === "object") return false;
+  const bound = "count" in atMost.value ? atMost.value.count : cellOf(atMost.value, where.value, state, line);
+  if (bound === undefined) return true;
+  let units = 0;
+  for (let at = 0; at < sure.length; at++) {
+    const other = sure[at]!.item.line;
+    if (per.value === "encounter" || (per.value === "day" ? other.date === line.date : other === line)) units += other.units;
+  }
+  return units <= bound;
 }
 
 function judgeLine(limit: PreparedLimit, state: State, { item, replaced }: Passed, same: SameCode): readonly Note[] {

@@ -10,9 +10,11 @@ import { and, NO, not, or, type Truth, truth, UNKNOWN, YES } from "../truth.ts";
 import { whyChoice } from "../why.ts";
 import type { Note } from "./note.ts";
 
-/** All lines of a claim, and what the stages before found on them. */
+/** All lines of a claim as a rule over pairs sees them, and what the stages before found on them. */
 interface Claim {
   readonly lines: readonly LineItem[];
+  /** Those whose code a row of the rule's table begins with. */
+  readonly leading: readonly LineItem[];
   readonly before: readonly { readonly note: Note; readonly line: DraftLine | undefined }[];
 }
 
@@ -26,12 +28,15 @@ interface Judgement {
 export function pairNotes(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>, before: Claim["before"], notes: Note[]): void {
   const { pairs } = state.prepared;
   if (pairs.length === 0) return;
-  const claim: Claim = { lines: linesIn(state), before };
+  const lines = linesIn(state);
   for (let number = 0; number < pairs.length; number++) {
     const pair = pairs[number]!;
-    if (held.size === 0 && !speaksOf(pair, claim.lines)) continue;
-    for (let at = 0; at < claim.lines.length; at++) {
-      const item = claim.lines[at]!;
+    const leading = leadingOf(pair, lines);
+    // Most claims have no line that a row of the table begins with.
+    if (leading.length === 0 && held.size === 0) continue;
+    const claim: Claim = { lines, leading, before };
+    for (let at = 0; at < lines.length; at++) {
+      const item = lines[at]!;
       if (item.maybe) continue;
       const note = noteOf(pair, state, item, claim, held);
       if (note === undefined) continue;
@@ -41,11 +46,14 @@ export function pairNotes(state: State, held: ReadonlyMap<string, readonly Fact[
   }
 }
 
-/** Whether the table of a rule has a row that a line of the claim may lead: most claims have none. */
-function speaksOf({ table }: PreparedPair, lines: readonly LineItem[]): boolean {
-  for (let at = 0; at < lines.length; at++) if (table.leads(lines[at]!.line.code)) return true;
-  return false;
+/** The lines whose code some row of a rule's table begins with. */
+function leadingOf({ table }: PreparedPair, lines: readonly LineItem[]): readonly LineItem[] {
+  let leading: LineItem[] | undefined;
+  for (let at = 0; at < lines.length; at++) if (table.leads(lines[at]!.line.code)) (leading ??= []).push(lines[at]!);
+  return leading ?? NO_LINES;
 }
+
+const NO_LINES: readonly LineItem[] = [];
 
 function noteOf(pair: PreparedPair, state: State, item: LineItem, claim: Claim, held: ReadonlyMap<string, readonly Fact[]>): Note | undefined {
   const withdrawn = withdrawnFacts(held, pair.rule, item);
@@ -82,9 +90,10 @@ function isDropped(pair: PreparedPair, form: Extract<ir.PairForm, { is: "drops" 
   let is: Truth = NO;
   const missing: (readonly Fact[])[] = [];
   const keptLeads = pair.table.key[0] === form.keeps;
-  if (!keptLeads && !pair.table.leads(item.line.code)) return NOT_FOUND;
-  for (let at = 0; at < claim.lines.length; at++) {
-    const other = claim.lines[at]!;
+  if (!keptLeads && !claim.leading.includes(item)) return NOT_FOUND;
+  const others = keptLeads ? claim.leading : claim.lines;
+  for (let at = 0; at < others.length; at++) {
+    const other = others[at]!;
     if (other === item || (!other.maybe && other.line.date !== item.line.date)) continue;
     const rows = keptLeads ? pair.table.pairs(other.line.code, item.line.code, item.line.date) : pair.table.pairs(item.line.code, other.line.code, item.line.date);
     if (rows.length === 0) continue;
@@ -125,7 +134,9 @@ function waitingFor(item: LineItem, { before }: Claim): readonly Extract<Note, {
 }
 
 /** A line whose row lists parents, none of which is on the claim. */
-function lacksParent(pair: PreparedPair, form: Extract<ir.PairForm, { is: "needs" }>, state: State, item: LineItem, { lines }: Claim): Judgement {
+function lacksParent(pair: PreparedPair, form: Extract<ir.PairForm, { is: "needs" }>, state: State, item: LineItem, claim: Claim): Judgement {
+  if (!claim.leading.includes(item)) return NOT_FOUND;
+  const { lines } = claim;
   const rows = pair.table.rows(item.line.code, item.line.date);
   if (rows.length === 0) return NOT_FOUND;
   const maybes: LineItem[] = [];

@@ -1,7 +1,7 @@
 import { rankingOf } from "../order.ts";
 import type { Prepared, PreparedModifier, State } from "../prepared.ts";
 import type { DraftLine, Fact, LineItem } from "../state.ts";
-import { lineItem, movedItem } from "./draft.ts";
+import { changedLine, lineItem, movedItem } from "./draft.ts";
 import { judge, recodeClashes } from "./judge.ts";
 import { limitNotes } from "./limit.ts";
 import type { Made } from "./made.ts";
@@ -64,12 +64,14 @@ export function modify(state: State, made: readonly Made[], withdrawn: Withdrawn
 }
 
 /** A line with the modifiers that rules put on it; the line itself where none does. */
-function modified(item: LineItem, state: State, rules: readonly PreparedModifier[], withdrawn: Withdrawn, outcomes: Map<string, string>, found: Notes): DraftLine {
-  const done = modifiersOf(item, state, rules, withdrawn, outcomes);
+function modified(item: LineItem, state: State, among: readonly PreparedModifier[], withdrawn: Withdrawn, outcomes: Map<string, string>, found: Notes): DraftLine {
+  const done = modifiersOf(item, state, among, withdrawn, outcomes);
   if (done === NOT_MODIFIED) return item.line;
   const { modifiers, alone, dropped } = done;
+  const { code, recodedFrom } = item.line;
+  const rules = [...new Set([...item.line.rules, ...done.rules])];
   const outcome = done.notes.length > 0 ? "hold" : item.line.outcome;
-  const line: DraftLine = { ...item.line, modifiers, rules: [...new Set([...item.line.rules, ...done.rules])], outcome, alone, dropped };
+  const line = changedLine(item.line, { code, rules, modifiers, alone, dropped, outcome, recodedFrom });
   for (const note of done.notes) found.push({ note, line });
   return line;
 }
@@ -141,6 +143,7 @@ function lineOf(note: Note): DraftLine | undefined {
 /** The line after what was found on it; two different recodes cannot both stand, so the line is held. */
 function withOutcomes(line: DraftLine, notes: readonly Note[]): DraftLine {
   if (notes.length === 0) return line;
+  const { rules, modifiers, alone, dropped } = line;
   let { outcome } = line;
   const codes = new Set<string>();
   for (const note of notes) {
@@ -150,8 +153,8 @@ function withOutcomes(line: DraftLine, notes: readonly Note[]): DraftLine {
   }
   if (codes.size > 1) outcome = worse(outcome, "hold");
   const [code] = codes.size === 1 ? codes : [line.code];
-  if (code === line.code) return outcome === line.outcome ? line : { ...line, outcome };
-  return { ...line, outcome, code: code!, recodedFrom: line.code };
+  if (code === line.code) return outcome === line.outcome ? line : changedLine(line, { code: line.code, rules, modifiers, alone, dropped, outcome, recodedFrom: line.recodedFrom });
+  return changedLine(line, { code: code!, rules, modifiers, alone, dropped, outcome, recodedFrom: line.code });
 }
 
 /** Puts lines into the state as items and forgets what was derived from the lines before. */
