@@ -235,23 +235,49 @@ class Planning {
     }
   }
 
-  /** A test that reads nothing but fields of few values and constants. */
+  /** A test that reads nothing but fields of few values, constants, and named values that no more than those decide. */
   private atom(test: ir.Test): Settle {
     const own: number[] = [];
     const encounter: number[] = [];
+    if (!this.reads(test, own, encounter)) return open;
+    for (const slot of own) this.own.add(slot);
+    for (const slot of encounter) this.encounter.add(slot);
+    return this.plan(test);
+  }
+
+  /** Whether a test reads no more than an atom may; the slots that it reads are added to the lists. */
+  private reads(test: ir.Test, own: number[], encounter: number[]): boolean {
     let settled = true;
     visitTest(test, {
       value: (value) => {
         if (value.op === "constant") return;
         const slots = value.op === "field" ? this.slotsOf(value) : undefined;
-        if (slots === undefined) settled = false;
-        else (slots.of === "encounter" ? encounter : own).push(slots.slot);
+        if (slots !== undefined) (slots.of === "encounter" ? encounter : own).push(slots.slot);
+        else if (value.op !== "value" || !this.isSettled(value.name, encounter)) settled = false;
       },
     });
-    if (!settled) return open;
-    for (const slot of own) this.own.add(slot);
-    for (const slot of encounter) this.encounter.add(slot);
-    return this.plan(test);
+    return settled;
+  }
+
+  /** Whether fields of few values of the encounter decide what a named value is. */
+  private isSettled(name: string, encounter: number[]): boolean {
+    const { cases } = this.prepared.program.values.find((rule) => rule.name === name)!.is;
+    const own: number[] = [];
+    return (cases ?? []).every(({ when }) => when === undefined || (this.isAboutFields(when) && this.reads(when, own, encounter))) && own.length === 0;
+  }
+
+  /** Whether a test asks for no set, order or document, and the same of every date. */
+  private isAboutFields(test: ir.Test): boolean {
+    switch (test.op) {
+      case "all": case "any":
+        return test.of.every((one) => this.isAboutFields(one));
+      case "not":
+        return this.isAboutFields(test.of);
+      case "in_codes":
+        return !this.prepared.codes.get(test.codes)!.dated;
+      default:
+        return test.op === "compare" || test.op === "one_of" || test.op === "documented";
+    }
   }
 
   private slotsOf({ noun, field }: { readonly noun: string; readonly field: string }): { readonly of: "encounter" | "item"; readonly slot: number } | undefined {
