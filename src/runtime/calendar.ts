@@ -58,18 +58,27 @@ export function readDate(text: string): number | "form" | "invalid" {
 
 /** As {@link readDate}, of the first ten characters of a longer text. */
 export function readDatePart(text: string): number | "form" | "invalid" {
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const century = twoDigits(text, 0);
+  const yearOfCentury = twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN || !(year + month + day >= 0)) return "form";
-  return isCalendarDay(year, month, day) ? daysOfCivil(year, month, day) : "invalid";
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN || (century | yearOfCentury | month | day) < 0) return "form";
+  const year = century * 100 + yearOfCentury;
+  // Most dates of an encounter are one and the same.
+  if (day === latest.day && month === latest.month && year === latest.year) return latest.days;
+  if (!isCalendarDay(year, month, day)) return "invalid";
+  latest = { year, month, day, days: daysOfCivil(year, month, day) };
+  return latest.days;
 }
+
+/** The date that was read last. */
+let latest = { year: 1970, month: 1, day: 1, days: 0 };
 
 const HYPHEN = 45;
 
-/** The value of two ASCII digits, or NaN where there are not two. */
+/** The value of two ASCII digits, or -1 where there are not two. */
 export function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }

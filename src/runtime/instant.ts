@@ -21,7 +21,7 @@ export function readInstant(text: string): Instant | InstantFault {
   const days = readDatePart(text);
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
-  if (days === "form" || !(hour + minute >= 0)) return "form";
+  if (days === "form" || (hour | minute) < 0) return "form";
   if (days === "invalid") return "date";
   if (hour > 23 || minute > 59) return "time";
   const offsetAt = text.charCodeAt(16) === COLON ? skipSeconds(text) : 16;
@@ -64,7 +64,7 @@ const MOST_OFFSET_HOURS = 14;
 /** Where the offset begins, behind `:00` or `:00.000`. */
 function skipSeconds(text: string): number | InstantFault {
   const seconds = twoDigits(text, 17);
-  if (!(seconds >= 0)) return "form";
+  if (seconds < 0) return "form";
   if (seconds > 59) return "time";
   if (seconds !== 0) return "seconds";
   if (text.charCodeAt(19) !== POINT) return 19;
@@ -82,7 +82,7 @@ function readOffset(text: string, at: number): number | InstantFault {
   if (sign !== PLUS && sign !== HYPHEN) return "form";
   const hours = twoDigits(text, at + 1);
   const minutes = twoDigits(text, at + 4);
-  if (text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON || !(hours <= MOST_OFFSET_HOURS) || !(minutes <= 59)) return "offset";
+  if (text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON || (hours | minutes) < 0 || hours > MOST_OFFSET_HOURS || minutes > 59) return "offset";
   const offset = hours * 60 + minutes;
   if (offset > MOST_OFFSET_HOURS * 60) return "offset";
   // RFC 3339 4.3: -00:00 says that the offset is not known.

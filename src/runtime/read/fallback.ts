@@ -5,7 +5,7 @@ import { OWN_WORD } from "../encounter.ts";
 export type Try =
   | { readonly by: "value"; readonly value: unknown }
   | { readonly by: "slot"; readonly of: "item" | "encounter"; readonly slot: number }
-  | { readonly by: "own"; readonly suffix: string };
+  | { readonly by: "own"; readonly before: string; readonly after: string };
 
 /** How a field is filled where it is not charted; the first try that gives a value counts. */
 export interface FallbackPlan {
@@ -32,17 +32,18 @@ export function fallbackPlans(noun: Noun, vocabulary: Vocabulary): readonly Fall
 }
 
 /** Fills what is not charted. `self` are the values of the encounter; `id` tells the item from all others of its noun. */
-export function fillFallbacks(plans: readonly FallbackPlan[], values: unknown[], self: readonly unknown[], own: string): void {
-  for (const { slot, tries } of plans) {
-    for (let index = 0; values[slot] === undefined && index < tries.length; index++) values[slot] = tryOne(tries[index]!, values, self, own);
+export function fillFallbacks(plans: readonly FallbackPlan[], values: unknown[], self: readonly unknown[], id: string): void {
+  for (let at = 0; at < plans.length; at++) {
+    const { slot, tries } = plans[at]!;
+    for (let index = 0; values[slot] === undefined && index < tries.length; index++) values[slot] = tryOne(tries[index]!, values, self, id);
   }
 }
 
-function tryOne(one: Try, values: readonly unknown[], self: readonly unknown[], own: string): unknown {
+function tryOne(one: Try, values: readonly unknown[], self: readonly unknown[], id: string): unknown {
   switch (one.by) {
     case "value": return one.value;
     case "slot": return one.of === "item" ? values[one.slot] : self[one.slot];
-    case "own": return `${OWN_WORD}${own}${one.suffix}`;
+    case "own": return one.before + id + one.after;
   }
 }
 
@@ -67,7 +68,7 @@ function tryPlan(one: Fallback, field: Field, noun: Noun, vocabulary: Vocabulary
   switch (one.by) {
     case "constant": return { by: "value", value: one.value };
     case "none": return { by: "value", value: [] };
-    case "own": return { by: "own", suffix: `/${field.name}` };
+    case "own": return { by: "own", before: `${OWN_WORD}${noun.name}/`, after: `/${field.name}` };
     case "field": {
       const of = one.noun === noun.name ? "item" : "encounter";
       const owner = of === "item" ? noun : vocabulary.nouns.find(({ name }) => name === one.noun);

@@ -8,6 +8,7 @@ import { copyPart, isPlainObject, notPlain, tooManyMembers } from "./plain.ts";
 import type { FieldPlan, NounPlan } from "./plan.ts";
 import { unknownField, wrongType } from "./shape.ts";
 import { spanFailure } from "./span.ts";
+import { isUsualText } from "./usual.ts";
 
 /** UTC offsets by slot of the item that is being read. */
 type Offsets = (number | undefined)[];
@@ -27,7 +28,7 @@ export function readItem(plan: NounPlan, raw: unknown, index: number, self: read
 export function bareItem(plan: NounPlan, id: string, index: number, self: readonly unknown[]): Item {
   const values = plan.template.slice();
   values[plan.id] = id;
-  fillFallbacks(plan.fallbacks, values, self, `${plan.noun.name}/${id}`);
+  fillFallbacks(plan.fallbacks, values, self, id);
   return { noun: plan.noun, index, id, values, offsets: noOffsets(plan) };
 }
 
@@ -74,20 +75,24 @@ const hasOwn = Object.prototype.hasOwnProperty;
 const NO_NAMES: readonly string[] = [];
 
 function readField(field: FieldPlan, raw: unknown, values: unknown[], offsets: Offsets): Failure | undefined {
-  const { slot, usual } = field;
-  switch (usual.is) {
+  const { slot } = field;
+  switch (field.usual) {
     case "flag":
       if (typeof raw !== "boolean") break;
       values[slot] = raw;
       return undefined;
     case "word": {
-      const word = typeof raw === "string" ? usual.words.get(raw) : undefined;
+      const word = typeof raw === "string" ? field.words.get(raw) : undefined;
       if (word === undefined) break;
       values[slot] = word;
       return undefined;
     }
+    case "text":
+      if (typeof raw !== "string" || !isUsualText(raw, field.longest)) break;
+      values[slot] = raw;
+      return undefined;
     case "instant": {
-      const instant = typeof raw === "string" && raw.length <= LONGEST_INSTANT ? readInstant(raw) : undefined;
+      const instant = typeof raw === "string" && raw.length <= field.longest ? readInstant(raw) : undefined;
       if (typeof instant !== "object") break;
       values[slot] = instant.minutes;
       offsets[slot] = instant.offset;
@@ -98,15 +103,12 @@ function readField(field: FieldPlan, raw: unknown, values: unknown[], offsets: O
   return readUnusual(field, raw, values, offsets);
 }
 
-/** `2026-03-02T10:00:00.000000000-05:00`; longer ones are read too, once their length is known to be allowed. */
-const LONGEST_INSTANT = 35;
-
 function readUnusual(field: FieldPlan, raw: unknown, values: unknown[], offsets: Offsets): Failure | undefined {
   const plain = copyPart(raw);
   if (plain instanceof Failure) return plain;
   const value = field.read(plain);
   if (value instanceof Failure) return value;
-  if (field.usual.is === "instant") {
+  if (field.usual === "instant") {
     values[field.slot] = (value as Instant).minutes;
     offsets[field.slot] = (value as Instant).offset;
   } else {
@@ -134,7 +136,7 @@ function missingCompanion(plan: NounPlan, charted: readonly string[]): Failure |
 function finishItem(plan: NounPlan, index: number, values: unknown[], offsets: Offsets, self: readonly unknown[]): Item | Failure {
   for (const slot of plan.firstOfList) values[slot] = index === 0;
   const id = (plan.id < 0 ? undefined : (values[plan.id] as string | undefined)) ?? String(index);
-  if (plan.fallbacks.length > 0) fillFallbacks(plan.fallbacks, values, self, `${plan.noun.name}/${id}`);
+  if (plan.fallbacks.length > 0) fillFallbacks(plan.fallbacks, values, self, id);
   const failure = plan.span === undefined ? undefined : spanFailure(plan.span, values);
   return failure ?? { noun: plan.noun, index, id, values, offsets };
 }

@@ -12,12 +12,11 @@ import { usualOf } from "./usual.ts";
 import type { Usual } from "./usual.ts";
 
 /** How one charted field is read into its slot. */
-export interface FieldPlan {
+export interface FieldPlan extends Usual {
   readonly name: string;
   readonly slot: number;
   /** Reads any value; an instant comes with its offset, which is kept beside its minutes. */
   readonly read: Read<unknown>;
-  readonly usual: Usual;
   /** Whether it needs another field, or another field needs it. */
   readonly paired: boolean;
 }
@@ -173,7 +172,12 @@ function nounPlan(noun: Noun, vocabulary: Vocabulary, elsewhere: ReadonlyMap<str
 
 function fieldPlan(field: Field, noun: Noun, vocabulary: Vocabulary): FieldPlan {
   const paired = field.needs !== undefined || noun.fields.some(({ needs }) => needs === field.name);
-  return { name: field.name, slot: noun.fields.indexOf(field), read: fieldReader(field, vocabulary), usual: usualOf(field, vocabulary), paired };
+  return { name: asMemberName(field.name), slot: noun.fields.indexOf(field), read: fieldReader(field, vocabulary), paired, ...usualOf(field, vocabulary) };
+}
+
+/** The text as engines hold names of members, each once: equal to one means to be the same, so that no characters are compared. */
+function asMemberName(text: string): string {
+  return Object.keys({ [text]: 0 })[0]!;
 }
 
 /** The value of a field that is filled whatever else is charted. */
