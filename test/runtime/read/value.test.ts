@@ -72,6 +72,30 @@ describe("values that are not plain data", () => {
     expect(outcome(encounterWith({ payer: undefined }, { stop: undefined }))).toEqual(["e1"]);
   });
 
+  it("does not take a member that is undefined for the companion of another", () => {
+    const beside = { started_elsewhere: "ambulance", arrival: undefined };
+    expect(outcome(encounterWith({}, beside))).toEqual(["e1", "encounter/missing-companion", "/administrations/0/arrival"]);
+    expect(outcome(encounterWith({}, { started_elsewhere: undefined }))).toEqual(["e1"]);
+  });
+
+  it("does not read what an object inherits", () => {
+    const inherited = Object.assign(Object.create(null) as object, { plan: 5, sites: "none", no_such_field: 1 });
+    expect(outcome(Object.assign(Object.create(inherited) as object, encounterWith()))).toEqual(["e1"]);
+  });
+
+  it("knows the members of an item in whatever order they come, and the fields of each date", () => {
+    const members = Object.entries(administrationWith({ substance: "one", lesions: 2 }));
+    for (const [index] of members.entries()) {
+      const turned = Object.fromEntries([...members.slice(index), ...members.slice(0, index)]);
+      const read = readEncounterValue(encounterWith({ administrations: [turned, { ...turned, id: "a2", stop: "2026-03-03T01:00-05:00" }] }), vocabulary);
+      if (!read.ok) throw new Error(read.error.message);
+      const [first, second] = read.encounter.items.get("administration");
+      const slot = first!.noun.fields.findIndex(({ name }) => name === "stop");
+      expect(second!.values[slot]).toBe(Date.UTC(2026, 2, 3, 6) / 60_000);
+      expect(first!.values.filter((value, at) => at !== slot && at !== 0 && value !== second!.values[at] && !String(value).includes("a1"))).toEqual([]);
+    }
+  });
+
   it("takes plain objects of another realm and without a prototype, and frozen ones", () => {
     const foreign = runInContext(`(${JSON.stringify(encounterWith())})`, createContext({})) as unknown;
     expect(outcome(foreign)).toEqual(["e1"]);
