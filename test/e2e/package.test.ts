@@ -153,6 +153,53 @@ describe("the command as a process", () => {
     expect(err).toBe("");
   });
 
+  describe("in several threads", () => {
+    const large = join(project, "large.ndjson");
+    const lines = [...Array.from({ length: 5_000 }, (_, at) => example.replace('"e"', `"e${at}"`)), "{", ...Array.from({ length: 5_000 }, (_, at) => example.replace('"e"', `"f${at}"`))];
+
+    test("writes the bytes that one thread writes", () => {
+      writeFileSync(large, lines.join("\r\n"));
+      const one = payerpack(["code", "--pack", "base.json", "--threads", "1", "large.ndjson"]);
+      expect(one).toMatchObject({ status: 1, err: "", out: expect.stringContaining("line 5001: ") });
+      for (const threads of ["2", "5"]) expect(payerpack(["code", "--pack", "base.json", "--threads", threads, "large.ndjson"])).toEqual(one);
+    }, 120_000);
+
+    test("leaves whole answers, as far as they came in order, at an interrupt", async () => {
+      const child = spawn(bin, ["code", "--pack", "base.json", "--threads", "2", "large.ndjson", "large.ndjson", "large.ndjson"], { cwd: project, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+      let out = "";
+      child.stdout.on("data", (bytes: Buffer) => {
+        if (out === "") child.kill("SIGINT");
+        out += bytes.toString();
+      });
+      expect(await new Promise<number | null>((resolve) => child.on("close", (code) => resolve(code)))).toBe(130);
+      const ids = out.split("\n").slice(0, -1).map((line) => (JSON.parse(line) as { readonly encounter: string }).encounter);
+      expect(out.endsWith("\n")).toBe(true);
+      expect(ids.slice(0, 5_000)).toEqual(Array.from({ length: Math.min(ids.length, 5_000) }, (_, at) => `e${at}`));
+    }, 120_000);
+
+    test("tells a bug in a thread as one of the command", () => {
+      const thread = join(installed, "dist", "cli", "coding-thread.js");
+      const whole = readFileSync(thread, "utf8");
+      writeFileSync(thread, whole.replace(/function codeShare\([^)]*\) \{/, '$& throw new TypeError("made by a test");'));
+      const { status, out, err } = payerpack(["code", "--pack", "base.json", "--threads", "2", "large.ndjson"]);
+      writeFileSync(thread, whole);
+      expect({ status, out }).toEqual({ status: 70, out: "" });
+      expect(err).toContain("This is a bug in payerpack");
+      expect(err).toContain("TypeError: made by a test");
+    });
+
+    test("has a thread without memory end the command, so that no answer is lost silently", () => {
+      const thread = join(installed, "dist", "cli", "coding-thread.js");
+      const whole = readFileSync(thread, "utf8");
+      writeFileSync(thread, whole.replace(/function codeShare\([^)]*\) \{/, "$& for (const all = []; ; ) all.push(new Array(1e5).fill(all.length));"));
+      const small = { ...environment, NODE_OPTIONS: "--max-old-space-size=100" };
+      const { status, stdout, stderr } = spawnSync(bin, ["code", "--pack", "base.json", "--threads", "2", "large.ndjson"], { cwd: project, env: small, encoding: "utf8" });
+      writeFileSync(thread, whole);
+      expect({ status, stdout }).toEqual({ status: 70, stdout: "" });
+      expect(stderr).toContain("out of memory");
+    }, 120_000);
+  });
+
   test("refuses a line of 200 MiB in little memory and answers the next", async () => {
     const child = spawn(bin, ["code", "--pack", "base.json", "-"], { cwd: project, env: environment, stdio: ["pipe", "pipe", "inherit"] });
     let out = "";
