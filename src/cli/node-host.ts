@@ -5,7 +5,6 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EntryKind, Host, HostError, HostResult, Sink } from "./host.ts";
 import { ReadFailure } from "./host.ts";
-import { startThread } from "./start-thread.ts";
 
 /** Bytes read at a time: large enough that the cost per piece does not show. */
 const PIECE = 1 << 18;
@@ -30,7 +29,8 @@ export function nodeHost(interrupt: AbortSignal): Host {
     writeFile: (path, text) => attempt(path, () => replaceFile(path, text)),
     openWrite: (path) => attempt(path, () => fileSink(path, openSync(path, "w"))),
     readStream: (path) => pieces(path, interrupt),
-    startThread,
+    // Few commands start threads, and what that needs takes time to load.
+    startThread: async (setup, pack) => (await import("./start-thread.ts")).startThread(setup, pack),
   };
 }
 

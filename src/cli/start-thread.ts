@@ -1,7 +1,7 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import { InternalError } from "../base/invariant.ts";
 import type { Pack } from "../ir/ir.ts";
-import type { CodingThread, Coded, Setup, Share, StartThread } from "./coding/share.ts";
+import type { CodingThread, Coded, Setup, Share } from "./coding/share.ts";
 
 /** Megabytes for what lives shortly: an encounter leaves much behind, and little of it is to be copied. */
 const YOUNG_MEGABYTES = 64;
@@ -22,14 +22,14 @@ export type ThreadSays =
   | { readonly bug: { readonly internal: boolean; readonly message: string; readonly stack: string } };
 
 /** Starts a thread of Node that codes; see coding-thread.ts. */
-export const startThread: StartThread = (setup, pack) => {
+export function startThread(setup: Setup, pack: (index: number) => Pack): CodingThread {
   const { port1, port2 } = new MessageChannel();
   const arrived = new Int32Array(new SharedArrayBuffer(4));
   const workerData: ThreadData = { setup, packs: port2, arrived };
   // The command is bundled into one folder, where this file and the thread's stand side by side as they do here.
   const worker = new Worker(new URL("./coding-thread.js", import.meta.url), { workerData, transferList: [port2], resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
   return new NodeThread(worker, port1, arrived, pack);
-};
+}
 
 class NodeThread implements CodingThread {
   private readonly worker: Worker;

@@ -49,8 +49,11 @@ function formatOffset(offset: number): string {
 }
 
 function clock(minutes: number): string {
-  return `${digits(Math.floor(minutes / 60), 2)}:${digits(minutes % 60, 2)}`;
+  return `${TWO_DIGITS[Math.floor(minutes / 60)]!}:${TWO_DIGITS[minutes % 60]!}`;
 }
+
+/** The numbers of a clock as they are written. */
+const TWO_DIGITS: readonly string[] = Array.from({ length: 60 }, (_, number) => digits(number, 2));
 
 const COLON = 58;
 const UPPER_T = 84;

@@ -1,5 +1,7 @@
 import type * as ir from "../ir/ir.ts";
 import { codingSiteSlot, type Roles } from "../ir/roles.ts";
+import type { Vocabulary } from "../ir/vocabulary.ts";
+import { type ClaimedNoun, claimedNounOf } from "./audit/sides.ts";
 import { RulesOfLines } from "./rules-of-lines.ts";
 
 /** What writing an answer needs of a program, looked up once. */
@@ -18,11 +20,14 @@ export interface PreparedAnswers {
   readonly codingSite: number;
   /** By noun: slot of the package code that an item brings. */
   readonly ndc: ReadonlyMap<string, number>;
+  /** What an encounter may say of how it was billed. */
+  readonly claimed: ClaimedNoun | undefined;
 }
 
 /** Looks up what answers need; `slots` are those of every noun, by field, `rules` all rules by name, `makers` those that make lines. */
 export function prepareAnswers(
   program: ir.Program,
+  vocabulary: Vocabulary,
   { charted, service, access }: Roles,
   slots: ReadonlyMap<string, ReadonlyMap<string, number>>,
   rules: ReadonlyMap<string, ir.RuleBase>,
@@ -38,6 +43,7 @@ export function prepareAnswers(
     start: program.services === null ? undefined : fields?.get(program.services.from),
     codingSite: access ? codingSiteSlot(access) : -1,
     ndc: new Map([...slots].flatMap(([noun, of]) => (of.has("ndc") ? [[noun, of.get("ndc")!] as const] : []))),
+    claimed: claimedNounOf(vocabulary),
   };
 }
 

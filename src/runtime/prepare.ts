@@ -61,7 +61,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     profiles: [],
     allFires: allFires(edgesOf(program).length),
     makers,
-    answers: prepareAnswers(program, roles, slots, rules, makers),
+    answers: prepareAnswers(program, vocabulary, roles, slots, rules, makers),
     roles,
     readsLines: reading,
     dateSlot: slots.get("encounter")!.get("date_of_service")!,

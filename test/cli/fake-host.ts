@@ -100,7 +100,7 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
     processors: options.processors ?? 1,
     startThread: (setup, pack) => {
       options.onThread?.();
-      return fakeThread(setup, pack, { readFile: read, begins: () => options.onShare?.(shares++, host), stopped: () => options.onStop?.() });
+      return Promise.resolve(fakeThread(setup, pack, { readFile: read, begins: () => options.onShare?.(shares++, host), stopped: () => options.onStop?.() }));
     },
     milliseconds: () => (clock += 100),
     today: () => options.today ?? "2026-03-02",

@@ -11,7 +11,7 @@ import { drawingOf } from "./drawing.ts";
 import type { AnswerFormat } from "./drawing.ts";
 import { inOrder } from "./in-order.ts";
 import { Output } from "./output.ts";
-import type { Coded, Setup, Share } from "./share.ts";
+import type { Coded, CodingThread, Setup, Share } from "./share.ts";
 
 /** How packs were asked for. */
 export interface AskedPacks extends OpenedPacks {
@@ -24,11 +24,12 @@ export interface AskedPacks extends OpenedPacks {
 export async function codeInThreads(host: Host, shares: readonly Share[], threads: number, packs: AskedPacks, format: AnswerFormat, sink: Sink): Promise<Status> {
   const progress = progressOf(host, "encounters");
   const output = new Output(sink, drawingOf(format));
-  const crew = Array.from({ length: threads }, () => host.startThread(setupOf(packs, format), (index) => wholePack(packs.packs[index]!)));
+  const crew: CodingThread[] = [];
   let count = 0;
   let refused = false;
   let linesBefore = 0;
   try {
+    for (let thread = 0; thread < threads; thread++) crew.push(await host.startThread(setupOf(packs, format), (index) => wholePack(packs.packs[index]!)));
     // A few shares ahead of the one that is written keep the threads busy while that one takes long.
     const results = inOrder(crew.map((thread) => (share: Share) => thread.code(share)), shares, 3 * threads, host.interrupt);
     let at = 0;

@@ -66,4 +66,4 @@ export interface CodingThread {
 }
 
 /** Starts a thread; `pack` gives the pack of an index of `setup.packs` whole, when an encounter asks for it first. */
-export type StartThread = (setup: Setup, pack: (index: number) => Pack) => CodingThread;
+export type StartThread = (setup: Setup, pack: (index: number) => Pack) => Promise<CodingThread>;

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { chooserOf } from "../choose.ts";
 import type { AnswerFormat } from "../coding/drawing.ts";
-import { codeInThreads } from "../coding/many-threads.ts";
 import { codeInOneThread } from "../coding/one-thread.ts";
 import { FEW_BYTES, SHARE_BYTES, sharesOf, sizedFiles } from "../coding/shares.ts";
 import type { Share } from "../coding/share.ts";
@@ -45,7 +44,7 @@ export async function code(host: Host, files: readonly string[], options: CodeOp
   const sink = opened?.value ?? host.stdout;
   const { shares, threads } = planOf(host, inputs.value, asked);
   const ended = threads > 1
-    ? await codeInThreads(host, shares, threads, { ...packs.value, shown: options.pack, fallback: options.fallback }, options.format, sink)
+    ? await (await import("../coding/many-threads.ts")).codeInThreads(host, shares, threads, { ...packs.value, shown: options.pack, fallback: options.fallback }, options.format, sink)
     : await codeInOneThread(host, inputs.value, chooser.value, options.format, sink);
   const status = ended === OK && troubles.length > 0 ? FOUND : ended;
   await sink.close();

@@ -13,7 +13,7 @@ import { claimedOf, supportedOf } from "./sides.ts";
  * not be billed. Sorted by date, code and kind of difference.
  */
 export function audit(encounter: Encounter, evaluation: Evaluation, lines: readonly Line[], pack: PackLabel): readonly AuditEntry[] | undefined {
-  const claimed = claimedOf(encounter);
+  const claimed = claimedOf(encounter, evaluation.state.prepared.answers.claimed);
   if (claimed === undefined) return undefined;
   const reasons = new Reasons(evaluation, pack.id);
   const pairs = matched(claimed, supportedOf(lines), (one, other) => reasons.swappable(one, other));

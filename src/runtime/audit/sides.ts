@@ -1,3 +1,4 @@
+import type { Vocabulary } from "../../ir/vocabulary.ts";
 import type { Line } from "../answer.ts";
 import type { Encounter } from "../encounter.ts";
 import { NO_ITEMS } from "../read/plan.ts";
@@ -28,18 +29,32 @@ export interface Supported extends Compared {
   readonly sure: number;
 }
 
-/** The lines as billed, sorted by what is compared; undefined where the encounter does not give any list of them. */
-export function claimedOf({ items, vocabulary }: Encounter): readonly Claimed[] | undefined {
-  const noun = vocabulary.nouns.find(({ from }) => from === CLAIMED);
-  const given = noun && items.get(noun.name);
-  if (noun === undefined || given === undefined || given === NO_ITEMS) return undefined;
+/** Where the vocabulary has the lines as billed: the noun and the slots of what is compared. */
+export interface ClaimedNoun {
+  readonly noun: string;
+  readonly code: number;
+  readonly units: number;
+  readonly modifiers: number;
+  readonly date: number;
+}
+
+/** The noun of the lines as billed; undefined where the vocabulary has none. */
+export function claimedNounOf({ nouns }: Pick<Vocabulary, "nouns">): ClaimedNoun | undefined {
+  const noun = nouns.find(({ from }) => from === CLAIMED);
+  if (noun === undefined) return undefined;
   const slot = (name: string): number => noun.fields.findIndex((field) => field.name === name);
-  const [code, units, modifiers, date] = ["code", "units", "modifiers", "date"].map(slot) as [number, number, number, number];
+  return { noun: noun.name, code: slot("code"), units: slot("units"), modifiers: slot("modifiers"), date: slot("date") };
+}
+
+/** The lines as billed, sorted by what is compared; undefined where the encounter does not give any list of them. */
+export function claimedOf({ items }: Encounter, of: ClaimedNoun | undefined): readonly Claimed[] | undefined {
+  const given = of && items.get(of.noun);
+  if (of === undefined || given === undefined || given === NO_ITEMS) return undefined;
   const claimed = given.map(({ values, index }) => ({
-    code: values[code] as string,
-    date: values[date] as string,
-    units: values[units] as number,
-    modifiers: [...((values[modifiers] as readonly string[] | undefined) ?? [])].sort(),
+    code: values[of.code] as string,
+    date: values[of.date] as string,
+    units: values[of.units] as number,
+    modifiers: [...((values[of.modifiers] as readonly string[] | undefined) ?? [])].sort(),
     places: [index],
   }));
   return sorted(claimed);
