@@ -1,5 +1,5 @@
 import type * as ir from "../ir/ir.ts";
-import type { Item } from "./encounter.ts";
+import type { Item } from "./item.ts";
 import type { Runs } from "./runs.ts";
 import type { Truth } from "./truth.ts";
 
