@@ -3,7 +3,7 @@ import type { State } from "./prepared.ts";
 import type { Buckets } from "./state.ts";
 
 /** Fewer items are looked at one by one. */
-const FEW = 12;
+export const FEW = 12;
 
 /** The buckets of a list of items, made once a run for each list and set of fields. */
 export function bucketsOf(state: State, items: readonly Item[], slots: readonly number[]): Buckets {

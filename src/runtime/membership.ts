@@ -3,7 +3,7 @@ import { alternatives, only } from "./choice.ts";
 import type { PreparedHead, PreparedSet, State } from "./prepared.ts";
 import { keepSpaced } from "./spaced.ts";
 import type { LineItem, Membership, Reason } from "./state.ts";
-import { profileAt } from "./profile.ts";
+import { OPEN, profileAt, type Settled } from "./profile.ts";
 import { and, NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
 
 /** How sure it is that an item exists at all: a line that a held rule could earn is not sure. */
@@ -42,28 +42,46 @@ interface Making {
 
 const NONE_LEFT: ReadonlyMap<number, Reason> = new Map();
 
+/** Most sets are empty for most encounters: profiles say so of each item, and no list is made. */
 function evaluateSet(state: State, set: PreparedSet): Membership {
   const { place } = set.head;
   const items = state.items.at(place);
-  const truths: Truth[] = [];
-  const making: Making = { items, truths, left: undefined };
-  let applies: Truth | undefined;
-  let unsure = false;
   for (let index = 0; index < items.length; index++) {
     const profile = profileAt(state, place, index);
-    const settled = profile === null ? UNKNOWN : profile.sets[set.index];
-    if (settled === NO || settled === YES) {
-      truths.push(settled);
-      continue;
-    }
-    applies ??= set.applies === null ? YES : set.applies(state, null);
-    const item = items[index]!;
-    let member: Truth = and(applies, headTruth(set.head, state, item));
-    if (member !== NO) member = withoutLeft(state, set, item, member, making);
-    if (member === UNKNOWN) unsure = true;
-    truths.push(member);
+    if (profile === null || profile.sets[set.index] !== NO) return evaluateFrom(state, set, items, index);
   }
-  if (set.spaced && truths.some((one) => one !== NO)) unsure = spaceOut(state, set, set.spaced, making) || unsure;
+  return { items, truths: noneOf(items.length), left: NONE_LEFT };
+}
+
+const NONE_OF: (readonly Truth[])[] = [];
+
+/** So many noes. */
+function noneOf(count: number): readonly Truth[] {
+  return (NONE_OF[count] ??= new Array<Truth>(count).fill(NO));
+}
+
+function evaluateFrom(state: State, set: PreparedSet, items: readonly Item[], first: number): Membership {
+  const { place } = set.head;
+  const truths: Truth[] = noneOf(items.length).slice();
+  const making: Making = { items, truths, left: undefined };
+  let applies: Truth | undefined;
+  let some = false;
+  let unsure = false;
+  for (let index = first; index < items.length; index++) {
+    const profile = profileAt(state, place, index);
+    let member = profile === null ? OPEN : (profile.sets[set.index] as Settled);
+    if (member === OPEN) {
+      applies ??= set.applies === null ? YES : set.applies(state, null);
+      const item = items[index]!;
+      const head = applies === NO ? NO : and(applies, headTruth(set.head, state, item));
+      member = head === NO ? NO : withoutLeft(state, set, item, head, making);
+    }
+    if (member === NO) continue;
+    some = true;
+    if (member === UNKNOWN) unsure = true;
+    truths[index] = member;
+  }
+  if (set.spaced && some) unsure = spaceOut(state, set, set.spaced, making) || unsure;
   if (unsure) skipUnsure(state, set, making);
   return { items, truths, left: making.left ?? NONE_LEFT };
 }
@@ -87,7 +105,8 @@ function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, ma
   const met = and(head, keepTruth(state, set, item));
   let kept = met;
   if (met !== NO) {
-    for (const { test, entry } of set.leaveOut) {
+    for (let at = 0; at < set.leaveOut.length; at++) {
+      const { test, entry } = set.leaveOut[at]!;
       const leaves = test(state, item);
       if (leaves === NO) continue;
       if (leaves === YES && met === YES) {
@@ -105,7 +124,7 @@ export function keepTruth(state: State, set: PreparedSet, item: Item): Truth {
   if (set.keep.cases.length === 0) return set.keep.value === null ? YES : set.keep.value(state, item);
   const all = alternatives(set.keep, state, item);
   const first = all[0] === null ? YES : all[0]!(state, item);
-  for (const other of all) if ((other === null ? YES : other(state, item)) !== first) return UNKNOWN;
+  for (let at = 1; at < all.length; at++) if ((all[at] === null ? YES : all[at]!(state, item)) !== first) return UNKNOWN;
   return first;
 }
 

@@ -115,24 +115,31 @@ class Sorting {
     for (let index = from; index < this.prefer.length; index++) {
       const entry = this.prefer[index]!;
       if (entry.by === "test") {
-        const yes: Item[] = [];
-        const no: Item[] = [];
+        const truths: Truth[] = new Array(items.length);
+        let sure = 0;
         let unknown = false;
         for (let at = 0; at < items.length; at++) {
           const truth = entry.test(this.state, items[at]!);
           if (truth === UNKNOWN) unknown = true;
-          else (truth === YES ? yes : no).push(items[at]!);
+          else if (truth === YES) sure++;
+          truths[at] = truth;
         }
         if (unknown) return this.level(items, "unknown");
-        if (entry.settles && first && yes.length !== 1) return this.unsettled(items, yes, no, index);
-        if (yes.length > 0 && no.length > 0) {
-          return [...this.refine(yes, index + 1, first), ...this.refine(no, index + 1, false)];
-        }
+        const settles = entry.settles && first && sure !== 1;
+        if (!settles && (sure === 0 || sure === items.length)) continue;
+        const yes = items.filter((_, at) => truths[at] === YES);
+        const no = items.filter((_, at) => truths[at] === NO);
+        if (settles) return this.unsettled(items, yes, no, index);
+        return [...this.refine(yes, index + 1, first), ...this.refine(no, index + 1, false)];
       } else {
-        const values: (number | string | undefined)[] = [];
-        for (let at = 0; at < items.length; at++) values.push(entry.value(this.state, items[at]!) as number | string | undefined);
-        if (values.includes(undefined)) return this.level(items, "unknown");
-        if (values.every((value) => value === values[0])) continue;
+        const values: (number | string | undefined)[] = new Array(items.length);
+        let same = true;
+        for (let at = 0; at < items.length; at++) {
+          values[at] = entry.value(this.state, items[at]!) as number | string | undefined;
+          if (values[at] === undefined) return this.level(items, "unknown");
+          if (values[at] !== values[0]) same = false;
+        }
+        if (same) continue;
         const parts = partition(items, values as (number | string)[], entry.largest);
         if (parts.length > 1) return parts.flatMap((part, at) => this.refine(part, index + 1, first && at === 0));
       }

@@ -1,4 +1,5 @@
 import type * as ir from "../ir/ir.ts";
+import { fixedRungs } from "./prepare-rungs.ts";
 import { slotsOfRole } from "./items.ts";
 import { prepareDrugUnits } from "./prepare-drug-units.ts";
 import { changeable, chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
@@ -26,7 +27,7 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
       const measure = chosen(rule.measure, cx, time);
       const first = rule.first && { code: chosen(rule.first.code, cx, same), from: chosen(rule.first.from, cx, value), covers: chosen(rule.first.covers, cx, value) };
       const more = rule.more && { code: chosen(rule.more.code, cx, same), each: chosen(rule.more.each, cx, value), past: chosen(rule.more.past, cx, value) };
-      return { ...own, rule, reads: changing(rule), changing: changeable([own.when, measure, first?.code, first?.from, first?.covers, more?.code, more?.each, more?.past]), measure, first, more };
+      return { ...own, rule, reads: changing(rule), fixed: fixedRungs(rule, cx.prepared), changing: changeable([own.when, measure, first?.code, first?.from, first?.covers, more?.code, more?.each, more?.past]), measure, first, more };
     }),
     bills: program.bills.map((rule) => {
       const own = edge(rule, cx);

@@ -2,6 +2,7 @@ import type { Amount, Quantity } from "../ir/amount.ts";
 import type * as ir from "../ir/ir.ts";
 import type { Roles } from "../ir/roles.ts";
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
+import type { Rungs } from "./edges/rungs.ts";
 import type { Encounter, Item } from "./encounter.ts";
 import type { ItemLists } from "./item-lists.ts";
 import type { PreparedAnswers } from "./prepare-answers.ts";
@@ -112,6 +113,8 @@ export interface PreparedLadder extends PreparedEdge {
   /** Its parts that exceptions may change. */
   readonly changing: readonly Chosen<unknown>[];
   readonly measure: Chosen<number>;
+  /** Its numbers, where nothing charted and no exception changes them. */
+  readonly fixed: readonly Rungs[] | null;
   readonly first: { readonly code: Chosen<string>; readonly from: Chosen<ValueFn>; readonly covers: Chosen<ValueFn> } | null;
   readonly more: { readonly code: Chosen<string>; readonly each: Chosen<ValueFn>; readonly past: Chosen<ValueFn> } | null;
 }

@@ -20,10 +20,19 @@ export function minutesIn(runs: Runs): number {
 
 /** Union of several lists; a minute counts once. */
 export function unionOf(lists: readonly Runs[]): Runs {
+  let only = NO_TIME;
+  let many = 0;
+  for (let at = 0; at < lists.length; at++) {
+    if (lists[at]!.length === 0) continue;
+    many++;
+    only = many === 2 ? unionOfTwo(only, lists[at]!) : lists[at]!;
+    if (many > 2) return unionOfMany(lists);
+  }
+  return only;
+}
+
+function unionOfMany(lists: readonly Runs[]): Runs {
   const filled = lists.filter((runs) => runs.length > 0);
-  if (filled.length === 0) return NO_TIME;
-  if (filled.length === 1) return filled[0]!;
-  if (filled.length === 2) return unionOfTwo(filled[0]!, filled[1]!);
   const pairs: [number, number][] = [];
   for (const runs of filled) for (let index = 0; index < runs.length; index += 2) pairs.push([runs[index]!, runs[index + 1]!]);
   pairs.sort((a, b) => a[0] - b[0]);

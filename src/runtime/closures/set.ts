@@ -1,6 +1,7 @@
 import type * as ir from "../../ir/ir.ts";
+import type { Noun } from "../../ir/vocabulary.ts";
 import type { Item } from "../encounter.ts";
-import { bucketsOf } from "../buckets.ts";
+import { bucketsOf, FEW } from "../buckets.ts";
 import { existence, membershipOf } from "../membership.ts";
 import { aheadTruth } from "../order.ts";
 import type { MembersFn, Prepared, State } from "../prepared.ts";
@@ -19,9 +20,10 @@ export function planSet(set: ir.SetOf, prepared: Prepared): EachMember {
   const sharing = set.qualifiers.find((qualifier) => qualifier.is === "sharing" && !qualifier.negated);
   if (sharing?.is === "sharing") return planBuckets(set, sharing.fields, narrow, prepared);
   if ("noun" in set.base) {
-    const noun = set.base.noun;
+    const place = prepared.places.get(set.base.noun)!;
     return (state, item, visit) => {
-      for (const member of state.items.get(noun) ?? []) if (!pass(state, member, item, existence(member), narrow, visit)) return;
+      const items = state.items.at(place);
+      for (let at = 0; at < items.length; at++) if (!pass(state, items[at]!, item, existence(items[at]!), narrow, visit)) return;
     };
   }
   const index = prepared.setIndex.get(set.base.set)!;
@@ -51,10 +53,18 @@ export function planMembers(set: ir.SetOf, prepared: Prepared): MembersFn {
 function planBuckets(set: ir.SetOf, fields: readonly string[], narrow: readonly Narrow[], prepared: Prepared): EachMember {
   const noun = "noun" in set.base ? set.base.noun : prepared.program.sets[prepared.setIndex.get(set.base.set)!]!.head.noun;
   const slots = fields.map((field) => prepared.slots.get(noun)!.get(field)!);
+  const place = prepared.places.get(noun)!;
   const base = "noun" in set.base ? null : prepared.setIndex.get(set.base.set)!;
   return (state, item, visit) => {
     const members = base === null ? null : membershipOf(state, base);
-    const items = members === null ? (state.items.get(noun) ?? []) : members.items;
+    const items = members === null ? state.items.at(place) : members.items;
+    if (items.length < FEW) {
+      for (let at = 0; at < items.length; at++) {
+        const is = members === null ? existence(items[at]!) : members.truths[at]!;
+        if (is !== NO && !pass(state, items[at]!, item, is, narrow, visit)) return;
+      }
+      return;
+    }
     const other = prepared.slots.get(item!.noun.name)!;
     const values = fields.map((field) => item!.values[other.get(field)!]);
     const near = values.includes(undefined) ? items : bucketsOf(state, items, slots).near(values);
@@ -67,8 +77,8 @@ function planBuckets(set: ir.SetOf, fields: readonly string[], narrow: readonly 
 
 function pass(state: State, member: Item, item: Item | null, base: Truth, narrow: readonly Narrow[], visit: (member: Item, is: Truth) => boolean): boolean {
   let is = base;
-  for (const one of narrow) {
-    is = and(is, one(state, member, item));
+  for (let at = 0; at < narrow.length; at++) {
+    is = and(is, narrow[at]!(state, member, item));
     if (is === NO) return true;
   }
   return visit(member, is);
@@ -102,14 +112,29 @@ function planSharing(fields: readonly string[], negated: boolean, set: ir.SetOf,
   const noun = "noun" in set.base ? set.base.noun : prepared.program.sets[prepared.setIndex.get(set.base.set)!]!.head.noun;
   const own = prepared.slots.get(noun)!;
   const slots = fields.map((field) => own.get(field)!);
+  const asked = askedSlots(fields, prepared);
   return (_, member, item) => {
-    const other = prepared.slots.get(item!.noun.name)!;
+    const others = asked(item!.noun);
     let same: Truth = YES;
     for (let at = 0; at < slots.length && same !== NO; at++) {
       const left = member.values[slots[at]!];
-      const right = item!.values[other.get(fields[at]!)!];
+      const right = item!.values[others[at]!];
       same = left === undefined || right === undefined ? UNKNOWN : and(same, truth(left === right));
     }
     return negated ? not(same) : same;
+  };
+}
+
+/** The slots of some fields in the noun that asks, which hardly ever changes from one question to the next. */
+function askedSlots(fields: readonly string[], { slots }: Prepared): (noun: Noun) => readonly number[] {
+  let last: Noun | undefined;
+  let known: readonly number[] = [];
+  return (noun) => {
+    if (noun !== last) {
+      const own = slots.get(noun.name)!;
+      known = fields.map((field) => own.get(field)!);
+      last = noun;
+    }
+    return known;
   };
 }

@@ -14,6 +14,7 @@ export interface Rungs {
 
 /** One set of numbers for each way to read a ladder's parts; none where a number is not known at all. */
 export function rungsOf(ladder: PreparedLadder, state: State, item: Item | null): readonly Rungs[] {
+  if (ladder.fixed !== null) return ladder.fixed;
   const { first, more, rule } = ladder;
   const firsts = first === null ? NO_RUNG : product(alternatives(first.code, state, item), numbersOf(first.from, rule.first!.from, state, item), numbersOf(first.covers, rule.first!.covers, state, item), (code, from, covers) => ({ code, from, covers }));
   const mores = more === null ? NO_RUNG : product(alternatives(more.code, state, item), numbersOf(more.each, rule.more!.each, state, item), numbersOf(more.past, rule.more!.past, state, item), (code, each, past) => ({ code, each, past }));
