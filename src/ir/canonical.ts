@@ -28,6 +28,15 @@ export function samePlain(a: unknown, b: unknown): boolean {
   return a === b || encodeCanonical(a) === encodeCanonical(b);
 }
 
+/** Whether a text is the canonical text of the value that it was read as. Never throws: what has no canonical text is not canonical. */
+export function isCanonicalText(value: unknown, text: string): boolean {
+  try {
+    return encodeCanonical(value) === text;
+  } catch {
+    return false;
+  }
+}
+
 function encodeList(list: readonly unknown[], without: ReadonlySet<string>): string {
   let text = "[";
   for (let index = 0; index < list.length; index++) text += (index > 0 ? "," : "") + encodeCanonical(list[index], without);

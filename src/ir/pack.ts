@@ -1,4 +1,4 @@
-import { encodeCanonical } from "./canonical.ts";
+import { encodeCanonical, isCanonicalText } from "./canonical.ts";
 import type { Pack } from "./ir.ts";
 import { PACK_FORMAT } from "./ir.ts";
 import { KNOWN_OPS, opsOf } from "./ops.ts";
@@ -114,15 +114,6 @@ function parse(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch {
     return undefined;
-  }
-}
-
-/** Encoding refuses numbers and texts that no encoder of ours would have written; such a text is not canonical. */
-function isCanonicalText(value: unknown, text: string): boolean {
-  try {
-    return encodeCanonical(value) === text;
-  } catch {
-    return false;
   }
 }
 

@@ -8,13 +8,14 @@ const MAY: Readonly<Record<string, readonly [folders: readonly string[], package
   base: [[], []],
   ir: [["base"], []],
   runtime: [["base", "ir"], []],
+  trust: [["base", "ir", "runtime"], ["node:"]],
   importing: [["base", "ir"], []],
   parser: [["base"], ["chevrotain", "yaml", "ajv"]],
   compiler: [["base", "ir", "parser"], []],
   analysis: [["base", "ir", "parser", "compiler"], []],
   testing: [["base", "ir", "runtime", "parser", "compiler"], []],
-  cli: [["base", "ir", "runtime", "importing", "parser", "compiler", "analysis", "testing"], ["commander", "picocolors", "node:"]],
-  ".": [["base", "ir", "runtime", "importing", "parser", "compiler", "analysis", "testing", "cli"], []],
+  cli: [["base", "ir", "runtime", "trust", "importing", "parser", "compiler", "analysis", "testing"], ["commander", "picocolors", "node:"]],
+  ".": [["base", "ir", "runtime", "trust", "importing", "parser", "compiler", "analysis", "testing", "cli"], []],
 };
 
 const root = fileURLToPath(new URL("../../src", import.meta.url));
