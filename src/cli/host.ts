@@ -63,6 +63,8 @@ export interface Host {
   readFile(path: string): HostResult<Uint8Array>;
   /** Makes the folder and those above it; one that is there already stays. */
   makeFolder(path: string): HostResult<undefined>;
+  /** Makes a file that only its owner may read, with this text; `EEXIST` where something stands there already. */
+  createSecret(path: string, text: string): HostResult<undefined>;
   /** Replaces the file in one step: a reader sees the old text or the new one. */
   writeFile(path: string, text: string): HostResult<undefined>;
   /** Empties or makes the file. */

@@ -1,8 +1,8 @@
-import { closeSync, createReadStream, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, createReadStream, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { replaceFile, writeAll } from "../trust/replace-file.ts";
 import type { EntryKind, Host, HostError, HostResult, Sink } from "./host.ts";
 import { ReadFailure } from "./host.ts";
 
@@ -26,7 +26,8 @@ export function nodeHost(interrupt: AbortSignal): Host {
     realPath: (path) => attempt(path, () => realpathSync.native(path)),
     readFile: (path) => attempt(path, () => readFileSync(path)),
     makeFolder: (path) => attempt(path, () => void mkdirSync(path, { recursive: true })),
-    writeFile: (path, text) => attempt(path, () => replaceFile(path, text)),
+    createSecret: (path, text) => attempt(path, () => createSecret(path, text)),
+    writeFile: (path, text) => attempt(path, () => writeFile(path, text)),
     openWrite: (path) => attempt(path, () => fileSink(path, openSync(path, "w"))),
     readStream: (path) => pieces(path, interrupt),
     // Few commands start threads, and what that needs takes time to load.
@@ -58,38 +59,30 @@ function entryOf(stats: Stats): { kind: EntryKind; bytes: number } {
   return { kind, bytes: kind === "file" ? stats.size : 0 };
 }
 
-function replaceFile(path: string, text: string): undefined {
+function writeFile(path: string, text: string): undefined {
   const old = lstatSync(path, { throwIfNoEntry: false });
+  if (!old || old.isFile()) replaceFile(path, text, old?.mode);
   // A pipe or a device is written to, not replaced.
-  if (old && !old.isFile()) {
-    const file = openSync(path, "w");
-    try {
-      writeAll(file, text);
-    } finally {
-      closeSync(file);
-    }
-    return undefined;
-  }
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
-  try {
-    const file = openSync(beside, "wx", old?.mode);
-    try {
-      writeAll(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(beside, path);
-  } catch (thrown) {
-    rmSync(beside, { force: true });
-    throw thrown;
-  }
-  return undefined;
+  else writeInto(openSync(path, "w"), text);
 }
 
-function writeAll(file: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+function writeInto(file: number, text: string): void {
+  try {
+    writeAll(file, text);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function createSecret(path: string, text: string): undefined {
+  const file = openSync(path, "wx", 0o600);
+  try {
+    writeInto(file, text);
+  } catch (thrown) {
+    // Half a key is none.
+    rmSync(path, { force: true });
+    throw thrown;
+  }
 }
 
 function streamSink(path: string, stream: NodeJS.WriteStream): Sink {

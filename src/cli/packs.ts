@@ -5,16 +5,21 @@ import type { Span } from "../base/source.ts";
 import { MAX_PACK_LENGTH } from "../ir/pack.ts";
 import { loadPack } from "../runtime/load.ts";
 import type { LoadedPack } from "../runtime/load.ts";
+import type { TrustError } from "../trust/diagnostics.ts";
+import { isEnvelope, MAX_ENVELOPE_BYTES } from "../trust/recognize.ts";
+import type { AnyLoad } from "../trust/replacing.ts";
 import { DeferredPack } from "./deferred-pack.ts";
 import { cliCatalog, placeOf, readingFailed } from "./diagnostics.ts";
+import type { Gate, TrustOptions } from "./gate.ts";
 import type { Host } from "./host.ts";
 import { findPath, findTargets, isUnder } from "./root.ts";
 import type { Targets } from "./root.ts";
 import { pathShower } from "./workspace.ts";
 
 /** A compiled pack has at most so many bytes; a larger file is refused before it is read. */
-const MAX_PACK_BYTES = MAX_PACK_LENGTH;
+export const MAX_PACK_BYTES = MAX_PACK_LENGTH;
 
+const UNSIGNED = { code: "trust/unsigned", message: "rules are not signed; build a pack of them and have it signed" } as const;
 const NOT_TEXT = { ok: false, error: { code: "pack/format", message: "it is not UTF-8 text" } } as const;
 
 /** A pack that may not code because it has errors. */
@@ -36,18 +41,20 @@ export interface OpenedPacks {
  * folders. Rules are compiled first, all of them; a pack with errors is in `broken`, so that nothing is coded by rules that are not whole, and its
  * errors are among the diagnostics. No value where no pack is left, or a compiled pack is refused.
  */
-export async function openPacks(host: Host, given: string): Promise<Outcome<OpenedPacks>> {
+export async function openPacks(host: Host, given: string, trust: TrustOptions = {}): Promise<Outcome<OpenedPacks>> {
   const found = findPath(host, given);
   if (!found.value) return { value: undefined, diagnostics: found.diagnostics };
-  if (found.value.kind !== "folder") return readCompiled(host, [{ shown: given, path: found.value.path }]);
+  if (found.value.kind !== "folder") return readCompiled(host, [{ shown: given, path: found.value.path }], trust);
   const targets = findTargets(host, [given]);
+  // Nobody signs rules; they are signed as packs.
+  if (targets.value && trust.trust !== undefined) return { value: undefined, diagnostics: [refused(given, UNSIGNED)] };
   if (targets.value) return compileAndLoad(host, targets.value, given);
   const names = host.list(found.value.path);
   if (!names.ok) return { value: undefined, diagnostics: [readingFailed(given, names.error)] };
   const files = names.value.filter((name) => name.endsWith(".json") && !name.startsWith("."));
   if (files.length === 0) return { value: undefined, diagnostics: [cliCatalog.create("cli/no-compiled-packs", placeOf(given), { path: given })] };
   const folder = found.value.path;
-  return readCompiled(host, files.map((name) => ({ shown: join(given, name), path: join(folder, name) })));
+  return readCompiled(host, files.map((name) => ({ shown: join(given, name), path: join(folder, name) })), trust);
 }
 
 interface PackPath {
@@ -55,22 +62,52 @@ interface PackPath {
   readonly path: string;
 }
 
-function readCompiled(host: Host, paths: readonly PackPath[]): Outcome<OpenedPacks> {
+async function readCompiled(host: Host, paths: readonly PackPath[], options: TrustOptions): Promise<Outcome<OpenedPacks>> {
+  const asked = options.trust !== undefined || options.state !== undefined;
+  const gate = asked ? await openGate(host, options) : undefined;
+  if (gate && !gate.value) return { value: undefined, diagnostics: gate.diagnostics };
   const diagnostics: Diagnostic[] = [];
   const packs: LoadedPack[] = [];
   for (const { shown, path } of paths) {
-    const entry = host.entry(path);
-    const bytes = entry.ok && entry.value.bytes <= MAX_PACK_BYTES ? host.readFile(path) : undefined;
-    if (!entry.ok) diagnostics.push(readingFailed(shown, entry.error));
-    else if (!bytes) diagnostics.push(refused(shown, { code: "pack/size", message: `a pack has at most ${MAX_PACK_BYTES} bytes` }));
-    else if (!bytes.ok) diagnostics.push(readingFailed(shown, bytes.error));
-    else {
-      const loaded = isUtf8(bytes.value) ? loadPack(Buffer.from(bytes.value).toString("utf8")) : NOT_TEXT;
-      if (loaded.ok) packs.push(loaded.pack);
-      else diagnostics.push(refused(shown, loaded.error));
+    const bytes = readPackFile(host, shown, path);
+    if (!bytes.value) {
+      diagnostics.push(...bytes.diagnostics);
+      continue;
     }
+    const loaded = gate?.value || isEnvelope(bytes.value) ? loadAdmitted(gate?.value ?? (await openGate(host, {})).value!, bytes.value) : loadText(bytes.value);
+    if (loaded.ok) packs.push(loaded.pack);
+    else diagnostics.push(refused(shown, loaded.error));
   }
+  if (diagnostics.length === 0) diagnostics.push(...(gate?.value?.save() ?? []));
   return { value: diagnostics.length > 0 ? undefined : { packs, broken: [] }, diagnostics };
+}
+
+/** The bytes of a file that may be a pack, signed or not; a file that is too large is refused before it is read. */
+export function readPackFile(host: Host, shown: string, path: string): Outcome<Uint8Array> {
+  const entry = host.entry(path);
+  if (!entry.ok) return { value: undefined, diagnostics: [readingFailed(shown, entry.error)] };
+  const bytes = entry.value.bytes <= MAX_ENVELOPE_BYTES ? host.readFile(path) : undefined;
+  if (bytes && !bytes.ok) return { value: undefined, diagnostics: [readingFailed(shown, bytes.error)] };
+  return bytes && (bytes.value.length <= MAX_PACK_BYTES || isEnvelope(bytes.value)) ? { value: bytes.value, diagnostics: [] } : { value: undefined, diagnostics: [tooLarge(shown)] };
+}
+
+/** The diagnostic of a file with more bytes than any pack. */
+export function tooLarge(shown: string): Diagnostic {
+  return refused(shown, { code: "pack/size", message: `a pack has at most ${MAX_PACK_BYTES} bytes` });
+}
+
+function loadText(bytes: Uint8Array): ReturnType<typeof loadPack> | typeof NOT_TEXT {
+  return isUtf8(bytes) ? loadPack(Buffer.from(bytes).toString("utf8")) : NOT_TEXT;
+}
+
+function loadAdmitted(gate: Gate, bytes: Uint8Array): AnyLoad<TrustError> {
+  const admitted = gate.admit(bytes);
+  return admitted.ok ? loadPack(admitted.value.pack) : admitted;
+}
+
+/** Signatures are checked, and cryptography loaded, only where somebody asks for it or a pack is signed. */
+async function openGate(host: Host, options: TrustOptions): Promise<Outcome<Gate>> {
+  return (await import("./gate.ts")).openGate(host, options);
 }
 
 /** The compiler is loaded only here, so that coding by compiled packs starts at once. */
@@ -110,6 +147,6 @@ function moved(diagnostic: Diagnostic, shown: (path: string) => string): Diagnos
   return { ...diagnostic, span: at(diagnostic.span), related };
 }
 
-function refused(path: string, { code, message }: { readonly code: string; readonly message: string }): Diagnostic {
-  return cliCatalog.create("cli/pack-refused", placeOf(path), { path, reason: message, code });
+function refused(path: string, { code, message, help }: { readonly code: string; readonly message: string; readonly help?: string | undefined }): Diagnostic {
+  return cliCatalog.create("cli/pack-refused", placeOf(path), { path, reason: message, code }, { help });
 }

@@ -40,6 +40,10 @@ const PACK: VerbOption = {
 const FALLBACK: VerbOption = { flags: "--fallback <pack-id>", says: "the pack for encounters whose payer has none; without it they are refused" };
 const TEXT_OR_JSON: VerbOption = { flags: "--format <format>", says: "how to report", choices: ["text", "json"], default: "text" };
 
+const TRUST: VerbOption = { flags: "--trust <file>", says: "a trust file: compiled packs must be signed as it asks" };
+const STATE: VerbOption = { flags: "--state <file>", says: "a state file: a release older than the one accepted last is refused" };
+const COMPILED = "a compiled pack, signed or not; `-` is standard input";
+
 /** Every verb, in the order of the help. */
 export const VERBS: readonly Verb[] = [
   {
@@ -80,6 +84,71 @@ export const VERBS: readonly Verb[] = [
     run: async (host, given, options) => (await import("./commands/build.ts")).build(host, given[0]!, options as never),
   },
   {
+    name: "keygen",
+    argument: "<file>",
+    argumentSays: "the file for the private key; it must not be there yet",
+    summary: "make a pair of keys to sign packs with",
+    teaches:
+      "Makes an Ed25519 key. The private key is written to a new file that only you may read; the public key is printed, for the trust files of those who " +
+      "load packs. No key is ever overwritten.",
+    options: [TEXT_OR_JSON],
+    examples: [["payerpack keygen release.key", "then: payerpack sign PAYER.json --key release.key -o PAYER.signed.json"]],
+    run: async (host, given, options) => (await import("./commands/keygen.ts")).keygen(host, given[0]!, options as never),
+  },
+  {
+    name: "sign",
+    argument: "<pack>",
+    argumentSays: COMPILED,
+    summary: "sign a compiled pack",
+    teaches:
+      "Writes the pack in an envelope (DSSE) with your signature over its exact bytes, or adds your signature to an envelope. A pack that does not load is not " +
+      "signed, nor one whose signatures do not fit.",
+    options: [
+      { flags: "-k, --key <file>", says: "the private key, as `keygen` wrote it", required: true },
+      { flags: "-o, --output <file>", says: "where to write; `-` is standard output", required: true },
+      TEXT_OR_JSON,
+    ],
+    examples: [
+      ["payerpack sign PAYER.json --key release.key -o PAYER.signed.json", "the first signature"],
+      ["payerpack sign PAYER.signed.json --key compliance.key -o PAYER.signed.json", "a second one, in place"],
+    ],
+    run: async (host, given, options) => (await import("./commands/sign.ts")).sign(host, given[0]!, options as never),
+  },
+  {
+    name: "verify",
+    argument: "<pack...>",
+    argumentSays: COMPILED,
+    summary: "check compiled packs as a loader would",
+    teaches:
+      "Checks that each pack is in canonical form, that its hashes fit, that this engine knows its ops and that its programs hold together; with --trust also that " +
+      "those have signed it who must. With --state a release older than the one accepted last is refused, and the packs that pass are remembered as " +
+      "accepted. The status is 1 when a pack is refused.",
+    options: [
+      TRUST,
+      STATE,
+      { flags: "--new-state", says: "begin the state file, which must not be there" },
+      { flags: "--rollback", says: "take an older release, and remember it as the accepted one" },
+      TEXT_OR_JSON,
+    ],
+    examples: [
+      ["payerpack verify PAYER.json", "is the file whole?"],
+      ["payerpack verify PAYER.signed.json --trust trust.json --state accepted.json", "may it go into service?"],
+    ],
+    run: async (host, given, options) => (await import("./commands/verify.ts")).verify(host, given, options as never),
+  },
+  {
+    name: "inspect",
+    argument: "<pack>",
+    argumentSays: COMPILED,
+    summary: "show what is in a compiled pack",
+    teaches:
+      "Shows who and what a pack is: its id and release, payer, dates, hashes, signers, the rules of each kind, the ops that an engine needs, the sources with " +
+      "their confidence, and how large each part is. A pack that a loader would refuse is not shown, and the status is 1.",
+    options: [TRUST, TEXT_OR_JSON],
+    examples: [["payerpack inspect PAYER.json", "readably"], ["payerpack inspect PAYER.signed.json --format json", "for a program"]],
+    run: async (host, given, options) => (await import("./commands/inspect.ts")).inspect(host, given[0]!, options as never),
+  },
+  {
     name: "code",
     argument: "[file...]",
     argumentSays: "encounters: JSON, NDJSON or folders of them; `-`, or nothing, is standard input",
@@ -94,6 +163,8 @@ export const VERBS: readonly Verb[] = [
       { flags: "-o, --output <file>", says: "where to write instead of standard output" },
       FALLBACK,
       { flags: "--threads <number>", says: "threads that code large files at the same time; default: one for each processor, 1 where there is little to code" },
+      TRUST,
+      STATE,
       { flags: "--resume", says: "go on after an interruption", hidden: true },
     ],
     examples: [
@@ -109,7 +180,7 @@ export const VERBS: readonly Verb[] = [
     argumentSays: "encounters, as for `code`",
     summary: "say why each line is there, and on which sources",
     teaches: "Codes each encounter and shows the reasons: the rules that asked, what they found in the chart, and the sources they rest on.",
-    options: [PACK, TEXT_OR_JSON, FALLBACK],
+    options: [PACK, TEXT_OR_JSON, FALLBACK, TRUST, STATE],
     examples: [["payerpack explain --pack rules visit.json", "the claim and its reasons"]],
     run: async (host, given, options) => (await import("./commands/explain.ts")).explain(host, given[0]!, options as never),
   },

@@ -1,7 +1,7 @@
 import type { Program } from "./ir.ts";
 
 /** The section of a program that holds the rules of an op. */
-const RULE_OPS: Readonly<Record<keyof Program, string>> = {
+export const RULE_OPS: Readonly<Record<keyof Program, string>> = {
   values: "named_value",
   codeSets: "code_set",
   tables: "table",

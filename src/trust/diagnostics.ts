@@ -36,7 +36,7 @@ export const trustCatalog = defineCatalog({
   "trust/rollback": {
     severity: "error",
     message: message`release ${"release"} of \`${"id"}\` is older than ${"accepted"}, which was accepted before`,
-    help: message`an older release is taken only when it is asked for, with \`rollback\``,
+    help: message`an older release is taken only on purpose: \`payerpack verify --rollback\`, or \`rollback\` of \`loadTrusted\``,
   },
   "trust/other-content": {
     severity: "error",

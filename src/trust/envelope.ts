@@ -1,12 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import { encodeCanonical } from "../ir/canonical.ts";
-import { MAX_PACK_LENGTH } from "../ir/pack.ts";
 import { list, object, text } from "../ir/shape/check.ts";
 import type { Shape } from "../ir/shape/check.ts";
 import { refuse } from "./diagnostics.ts";
 import type { Trusted } from "./diagnostics.ts";
 import { isPublicKey } from "./keys.ts";
 import type { PublicKey } from "./keys.ts";
+import { isEnvelope, MAX_ENVELOPE_BYTES } from "./recognize.ts";
 
 /** What an envelope of ours says that it holds: a pack of format 1. It is signed along with the pack. */
 export const PAYLOAD_TYPE = "application/vnd.payerpack.pack.v1+json";
@@ -27,9 +27,6 @@ export interface Envelope {
 /** An envelope may have so many signatures: each costs a verification. */
 export const MAX_SIGNATURES = 16;
 
-/** An envelope may have so many bytes: the largest pack in base64, and its signatures. */
-export const MAX_ENVELOPE_BYTES = Math.ceil(MAX_PACK_LENGTH / 3) * 4 + 65_536;
-
 interface Written {
   readonly payload: string;
   readonly payloadType: string;
@@ -39,14 +36,6 @@ interface Written {
 const keyid: Shape = (value, path) => (isPublicKey(value) ? undefined : `${path} is not a public key`);
 const sig: Shape = (value, path) => (typeof value === "string" && bytesOf(value)?.length === 64 ? undefined : `${path} is not 64 bytes in base64`);
 const envelopeShape: Shape = object<Written>({ payload: text, payloadType: text, signatures: list(object<Signature>({ keyid, sig })) });
-
-/** The first bytes of every envelope; no pack begins so. */
-const BEGINNING = '{"payload":';
-
-/** Whether bytes set out to be an envelope. What they are otherwise is for others to judge. */
-export function isEnvelope(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, BEGINNING.length)).toString("latin1") === BEGINNING;
-}
 
 /**
  * The bytes that are signed (DSSE 1.0, pre-authentication encoding): `DSSEv1`, the type and the payload, each behind its length, so that no

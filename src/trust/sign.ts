@@ -3,10 +3,11 @@ import { sign } from "node:crypto";
 import { decodePack } from "../ir/pack.ts";
 import { refuse } from "./diagnostics.ts";
 import type { Trusted } from "./diagnostics.ts";
-import { isEnvelope, MAX_SIGNATURES, signedBytes, writeEnvelope } from "./envelope.ts";
+import { MAX_SIGNATURES, signedBytes, writeEnvelope } from "./envelope.ts";
 import type { Envelope } from "./envelope.ts";
 import { publicKeyOf, readPrivateKey } from "./keys.ts";
 import type { PublicKey } from "./keys.ts";
+import { isEnvelope } from "./recognize.ts";
 import { openEnvelope } from "./verify.ts";
 
 /** A pack with one signature more. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { refuse } from "./diagnostics.ts";
 import type { Trusted } from "./diagnostics.ts";
 import { replaceFile } from "./replace-file.ts";
@@ -24,10 +24,10 @@ export function readStateFile(path: string): Trusted<State> {
   });
 }
 
-/** Replaces a state file in one step; the mode of the file stays. */
+/** Replaces a state file in one step, or the file that a link leads to; its mode stays. */
 export function writeStateFile(path: string, state: State): Trusted<State> {
   return attempt("written", () => {
-    replaceFile(path, writeState(state), statSync(path).mode);
+    replaceFile(realpathSync(path), writeState(state), statSync(path).mode);
     return { ok: true, value: state };
   });
 }

@@ -118,6 +118,13 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
     readFile: read,
     // A folder is one that some file is in.
     makeFolder: (path) => (typeof disk.get(path) === "string" ? bad("ENOTDIR", path) : good(undefined)),
+    createSecret: (path, text) => {
+      const fails = options.writeFails?.[path];
+      if (fails !== undefined) return bad(fails, path);
+      if (disk.has(path) || isFolder(path)) return bad("EEXIST", path);
+      disk.set(path, text);
+      return good(undefined);
+    },
     writeFile: (path, text) => {
       const fails = options.writeFails?.[path];
       if (fails !== undefined) return bad(fails, path);

@@ -33,6 +33,15 @@ describe("the disk", () => {
     ]);
   });
 
+  test("makes a secret that only its owner may read, and replaces nothing", () => {
+    expect(host.createSecret(at("secret"), "s")).toEqual({ ok: true, value: undefined });
+    expect(statSync(at("secret")).mode & 0o777).toBe(0o600);
+    expect(host.createSecret(at("secret"), "other")).toMatchObject({ ok: false, error: { code: "EEXIST" } });
+    expect(readFileSync(at("secret"), "utf8")).toBe("s");
+    expect(host.createSecret(at("gone/x"), "")).toMatchObject({ ok: false, error: { code: "ENOENT" } });
+    rmSync(at("secret"));
+  });
+
   test("gives failures as data", () => {
     const missing = { ok: false, error: { code: "ENOENT", path: at("gone") } };
     expect([host.entry(at("gone")), host.list(at("gone")), host.realPath(at("gone")), host.readFile(at("gone"))]).toEqual([missing, missing, missing, missing]);

@@ -19,6 +19,9 @@ export interface CodeOptions {
   readonly output?: string;
   readonly fallback?: string;
   readonly threads?: string;
+  /** Paths of a trust file and a state file. */
+  readonly trust?: string;
+  readonly state?: string;
   readonly resume?: boolean;
 }
 
@@ -33,7 +36,7 @@ export async function code(host: Host, files: readonly string[], options: CodeOp
   if (asked !== undefined && !(asked <= MOST_THREADS)) return misuse(host, "code", `\`--threads\` is a whole number from 1 to ${MOST_THREADS}`);
   const inputs = findInputs(host, files);
   if (!inputs.value) return fail(host, inputs.diagnostics);
-  const packs = await openPacks(host, options.pack);
+  const packs = await openPacks(host, options.pack, options);
   if (!packs.value) return fail(host, packs.diagnostics);
   const chooser = chooserOf(packs.value, options.pack, options.fallback);
   if (!chooser.value) return fail(host, [...packs.diagnostics, ...chooser.diagnostics]);

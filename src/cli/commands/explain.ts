@@ -19,13 +19,16 @@ export interface ExplainOptions {
   readonly pack: string;
   readonly format: "text" | "json";
   readonly fallback?: string;
+  /** Paths of a trust file and a state file. */
+  readonly trust?: string;
+  readonly state?: string;
 }
 
 /** Why each line of each encounter of a file is there, what is held and why, with the sources that are cited. */
 export async function explain(host: Host, file: string, options: ExplainOptions): Promise<Status> {
   const inputs = findInputs(host, [file]);
   if (!inputs.value) return fail(host, inputs.diagnostics);
-  const packs = await openPacks(host, options.pack);
+  const packs = await openPacks(host, options.pack, options);
   if (!packs.value) return fail(host, packs.diagnostics);
   const chooser = chooserOf(packs.value, options.pack, options.fallback);
   if (!chooser.value) return fail(host, [...packs.diagnostics, ...chooser.diagnostics]);

@@ -7,6 +7,7 @@ import { CLI_RECIPES } from "./recipes-cli.ts";
 import { IMPORT_RECIPES } from "./recipes-import.ts";
 import { ENCOUNTER_RECIPES } from "./recipes-encounter.ts";
 import { PACK_RECIPES } from "./recipes-pack.ts";
+import { TRUST_RECIPES } from "./recipes-trust.ts";
 import { PLAN, smallWorkspace, withFiles } from "./small-workspace.ts";
 
 /** Brings a finding about, and gives every code that was found. */
@@ -71,4 +72,5 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   ...PACK_RECIPES,
   ...CLI_RECIPES,
   ...IMPORT_RECIPES,
+  ...TRUST_RECIPES,
 };
