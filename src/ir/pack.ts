@@ -6,6 +6,7 @@ import { sha256Hex } from "./sha256.ts";
 import { shapeFault } from "./shape.ts";
 import { digestOf, rowsFault } from "./table-rows.ts";
 import { verifyProgram } from "./verify.ts";
+import { vocabularyFault } from "./verify-vocabulary.ts";
 
 /** A pack as a compiler makes it, before its hashes are known. */
 export type UnhashedPack = Omit<Pack, "hashes">;
@@ -69,6 +70,8 @@ function checkPack(pack: Pack): DecodedPack {
   if (pack.tables.some((rows) => digestOf(rows) !== rows.digest)) return refuse("pack/hash", "the digest of a table does not fit its rows");
   if (contentHash(rest) !== hashes.content) return refuse("pack/hash", "the content hash does not fit the content");
   if (meaningHash(rest) !== hashes.meaning) return refuse("pack/hash", "the meaning hash does not fit the programs");
+  const spoken = vocabularyFault(pack.vocabulary);
+  if (spoken !== undefined) return refuse("pack/format", `pack.vocabulary.${spoken}`);
   const unknown = pack.requires.find((op) => !KNOWN_OPS.has(op));
   if (unknown !== undefined) return refuse("pack/unknown-op", "the pack needs an op that this engine does not know");
   if (opsOf(pack.programs).join() !== pack.requires.join()) return refuse("pack/unknown-op", "`requires` is not the list of ops in use");

@@ -2,6 +2,7 @@ import { quantityOf, readAmount } from "./amount.ts";
 import type { Cell, Citing, Head, Program, RuleBase, TableRows, Test, UnitSize, Value } from "./ir.ts";
 import type { RuleView } from "./rules-of.ts";
 import { allOf, rulesOf } from "./rules-of.ts";
+import { illTyped } from "./verify-types.ts";
 import { leadsOf, restColumns, tableFaults } from "./verify-tables.ts";
 import { visitTest, visitTime, visitValue } from "./visit.ts";
 import type { Visitor } from "./visit.ts";
@@ -25,6 +26,8 @@ export type Invariant =
   | "exception-listed"
   /** Every table has rows of its columns, and the columns that rules read are there. */
   | "table-form"
+  /** Parts and expressions are of the types that their places need. */
+  | "types-fit"
   /** Every citation is one of the pack's. */
   | "source-exists"
   /** Expressions are at most 512 deep. */
@@ -55,6 +58,8 @@ export function verifyProgram(program: Program, vocabulary: Vocabulary, sources 
       if (smallest(each, program) < 1) say("ladder-form", `${rule.name} has a step below a minute`);
     }
   }
+  // Types are asked of names that are there.
+  if (violations.length === 0) for (const name of illTyped(program, vocabulary)) say("types-fit", name);
   for (const rule of program.drugUnits) for (const size of allOf(rule.size)) verifyUnitSize(rule.name, size, program, tables, say);
   return violations;
 }
