@@ -3,6 +3,8 @@ import { invariant } from "../base/invariant.ts";
 /** Plain data that has exactly one canonical text: no floats, dates, maps or classes. A property that is undefined counts as absent. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain | undefined };
 
+/** Lists and objects inside one another: room for expressions of the depth that programs may have. Every walk over a pack is then of a bounded depth. */
+const MAX_NESTING = 1_100;
 const NOTHING: ReadonlySet<string> = new Set();
 const SURROGATE = /[\ud800-\udfff]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -13,14 +15,15 @@ const NEEDS_ESCAPE = /[^ !#-[\]-~]/;
  * safe integers and texts well-formed, so every engine writes the same bytes. Anything else is our own bug and throws. Properties named
  * in `without` are left out at every depth.
  */
-export function encodeCanonical(value: unknown, without: ReadonlySet<string> = NOTHING): string {
+export function encodeCanonical(value: unknown, without: ReadonlySet<string> = NOTHING, depth = 0): string {
   if (typeof value === "string") return quote(value);
   if (typeof value === "number") {
     invariant(Number.isSafeInteger(value) && !Object.is(value, -0), `not a canonical number: ${value}`);
     return String(value);
   }
   if (value === null || typeof value === "boolean") return String(value);
-  return Array.isArray(value) ? encodeList(value, without) : encodeObject(value, without);
+  invariant(depth < MAX_NESTING, "nested deeper than any canonical text");
+  return Array.isArray(value) ? encodeList(value, without, depth + 1) : encodeObject(value, without, depth + 1);
 }
 
 /** Whether two plain values have the same canonical text. */
@@ -37,20 +40,20 @@ export function isCanonicalText(value: unknown, text: string): boolean {
   }
 }
 
-function encodeList(list: readonly unknown[], without: ReadonlySet<string>): string {
+function encodeList(list: readonly unknown[], without: ReadonlySet<string>, depth: number): string {
   let text = "[";
-  for (let index = 0; index < list.length; index++) text += (index > 0 ? "," : "") + encodeCanonical(list[index], without);
+  for (let index = 0; index < list.length; index++) text += (index > 0 ? "," : "") + encodeCanonical(list[index], without, depth);
   return `${text}]`;
 }
 
-function encodeObject(value: unknown, without: ReadonlySet<string>): string {
+function encodeObject(value: unknown, without: ReadonlySet<string>, depth: number): string {
   invariant(typeof value === "object" && value !== null && isPlain(value), `no canonical form: ${typeof value}`);
   const record = value as Readonly<Record<string, unknown>>;
   let text = "";
   for (const key of Object.keys(record).sort()) {
     const property = record[key];
     if (property === undefined || without.has(key)) continue;
-    text += `${text === "" ? "{" : ","}${quote(key)}:${encodeCanonical(property, without)}`;
+    text += `${text === "" ? "{" : ","}${quote(key)}:${encodeCanonical(property, without, depth)}`;
   }
   return text === "" ? "{}" : `${text}}`;
 }

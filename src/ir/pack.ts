@@ -5,6 +5,7 @@ import { KNOWN_OPS, opsOf } from "./ops.ts";
 import { sha256Hex } from "./sha256.ts";
 import { shapeFault } from "./shape.ts";
 import { digestOf, rowsFault } from "./table-rows.ts";
+import { packFault } from "./verify-pack.ts";
 import { verifyProgram } from "./verify.ts";
 import { vocabularyFault } from "./verify-vocabulary.ts";
 
@@ -79,6 +80,8 @@ function checkPack(pack: Pack): DecodedPack {
     const [first] = verifyProgram(program, pack.vocabulary, pack.citations.length, pack.tables);
     if (first) return refuse("pack/invalid-program", `${first.invariant}: ${first.detail}`);
   }
+  const misfit = packFault(pack);
+  if (misfit !== undefined) return refuse("pack/format", `the pack ${misfit}`);
   return { ok: true, pack };
 }
 

@@ -66,7 +66,7 @@ export function illTyped(program: Program, vocabulary: Vocabulary): readonly str
     }
     say(rule, (!rule.first || codes(rule.first.code)) && (!rule.more || codes(rule.more.code)));
   }
-  for (const rule of program.bills) say(rule, codes(rule.bill) && values(rule.units, itemOf(rule), of("units", "count")));
+  for (const rule of program.bills) say(rule, codes(rule.bill) && values(rule.units, itemOf(rule), of("units", "count")) && allOf(rule.oncePer).every((words) => words === null || words.every((word) => word === "encounter" || fields([word], itemOf(rule)))));
   for (const rule of program.drugUnits) {
     const item = itemOf(rule);
     say(rule, values(rule.dose, item, of("amount")) && allOf(rule.size).every(({ drug }) => typing.typeOf(drug, item)?.is === "code"));
@@ -76,14 +76,24 @@ export function illTyped(program: Program, vocabulary: Vocabulary): readonly str
   for (const rule of program.modifierGroups) {
     const members = allOf(rule.members);
     const preferred = allOf(rule.prefer).flatMap((one) => one ?? []);
-    say(rule, modifiers(members.flat()) && members.every(({ length }) => length > 0) && modifiers(preferred) && allOf(rule.atMost).every((count) => count === null || count >= 1));
+    say(rule, members.every((one) => new Set(one).size === one.length) && modifiers(members.flat()) && members.every(({ length }) => length > 0) && modifiers(preferred) && allOf(rule.atMost).every((count) => count === null || count >= 1));
   }
   for (const rule of program.edits) say(rule, allOf(rule.outcome).every((outcome) => outcome.is !== "recode" || CODE.test(outcome.to)));
   for (const rule of program.limits) {
     say(rule, allOf(rule.atMost).every((atMost) => "table" in atMost || atMost.count >= 0) && allOf(rule.per).every((per) => typeof per === "string" || per.days >= 1));
   }
+  for (const rule of [...program.edits, ...program.pairs, ...program.limits]) {
+    const { group, carc, rarc } = rule.codes;
+    say(rule, (group === undefined || GROUP.test(group)) && (carc === undefined || CARC.test(carc)) && rarc.every((code) => RARC.test(code)));
+  }
+  for (const { rule, head } of rulesOf(program, vocabulary)) say(rule, head?.code === undefined || CODE.test(head.code));
   return [...found];
 }
+
+/** Claim adjustment group, reason and remark codes, as X12 and CMS form them. */
+const GROUP = /^[A-Z]{2}$/;
+const CARC = /^[A-Z]?[0-9]{1,3}$/;
+const RARC = /^(?:M|MA|N)[0-9]{1,3}$/;
 
 /** A code that is billed: letters and digits, as every system writes them. */
 const CODE = /^[0-9A-Z]{1,12}$/;

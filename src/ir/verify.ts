@@ -3,6 +3,7 @@ import type { Cell, Citing, Head, Program, RuleBase, TableRows, Test, UnitSize, 
 import type { RuleView } from "./rules-of.ts";
 import { allOf, rulesOf } from "./rules-of.ts";
 import { illTyped } from "./verify-types.ts";
+import { listsFault } from "./verify-pack.ts";
 import { leadsOf, restColumns, tableFaults } from "./verify-tables.ts";
 import { visitTest, visitTime, visitValue } from "./visit.ts";
 import type { Visitor } from "./visit.ts";
@@ -26,6 +27,8 @@ export type Invariant =
   | "exception-listed"
   /** Every table has rows of its columns, and the columns that rules read are there. */
   | "table-form"
+  /** Lists are as the engine searches them, and no test stands over nothing. */
+  | "lists-sound"
   /** Parts and expressions are of the types that their places need. */
   | "types-fit"
   /** Every citation is one of the pack's. */
@@ -58,6 +61,8 @@ export function verifyProgram(program: Program, vocabulary: Vocabulary, sources 
       if (smallest(each, program) < 1) say("ladder-form", `${rule.name} has a step below a minute`);
     }
   }
+  const unsound = listsFault(program);
+  if (unsound !== undefined) say("lists-sound", unsound);
   // Types are asked of names that are there.
   if (violations.length === 0) for (const name of illTyped(program, vocabulary)) say("types-fit", name);
   for (const rule of program.drugUnits) for (const size of allOf(rule.size)) verifyUnitSize(rule.name, size, program, tables, say);
@@ -78,6 +83,8 @@ interface World {
   readonly times: ReadonlyMap<string, RuleBase>;
   readonly orders: ReadonlyMap<string, RuleBase>;
   readonly exceptions: ReadonlySet<string>;
+  /** Rules that make lines. */
+  readonly makers: ReadonlySet<string>;
 }
 
 function worldOf(program: Program, vocabulary: Vocabulary): World {
@@ -95,6 +102,7 @@ function worldOf(program: Program, vocabulary: Vocabulary): World {
     times: byName(program.times),
     orders: byName(program.orders),
     exceptions: names(program.exceptions),
+    makers: names([...program.ladders, ...program.bills, ...program.drugUnits]),
   };
 }
 
@@ -142,6 +150,7 @@ function verifyHead(head: Head | null, world: World, missing: Missing, descend: 
   if (!head) return;
   if (head.in !== undefined) descend("set", head.in, world.sets);
   if (head.codes !== undefined && !world.codes.has(head.codes)) missing("code set", head.codes);
+  if (head.from !== undefined && !world.makers.has(head.from)) missing("rule that makes lines", head.from);
 }
 
 function visitorOf(view: RuleView, world: World, say: Say, missing: Missing, descend: Descend): Visitor {

@@ -24,7 +24,11 @@ export const VOCABULARY: Vocabulary = {
       plural: "services",
       title: "A service",
       madeBy: "services",
-      fields: [{ name: "portable", type: { is: "flag" }, absence: { is: "fallback", tries: [{ by: "constant", value: false }] }, readable: true, readableIn: [] }],
+      fields: [
+        { name: "portable", type: { is: "flag" }, absence: { is: "fallback", tries: [{ by: "constant", value: false }] }, readable: true, readableIn: [] },
+        { name: "drug", type: { is: "code", system: "HCPCS" }, absence: { is: "documentable" }, readable: true, readableIn: [] },
+        { name: "dose", type: { is: "amount" }, absence: { is: "documentable" }, readable: true, readableIn: [] },
+      ],
       documents: [],
     },
   ],

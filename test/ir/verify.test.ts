@@ -12,12 +12,12 @@ const value = PROGRAM.values[0]!;
 const keep = (test: Test): Program => ({ ...PROGRAM, sets: [{ ...set, keep: { value: test } }] });
 const field = (noun: string, name: string): Test => ({ op: "documented", value: { op: "field", noun, field: name } });
 
-const SIZE: UnitSize = { table: "sizes", drug: { op: "field", noun: "encounter", field: "kind" }, column: "size" };
+const SIZE: UnitSize = { table: "sizes", drug: { op: "field", noun: "service", field: "drug" }, column: "size" };
 const SIZES: Table = { name: "sizes", columns: [{ name: "drug", type: { is: "code", system: "HCPCS" } }, { name: "size", type: { is: "amount" } }], key: ["drug"], rows: 0 };
 const sizes = (...cells: readonly Cell[]): TableRows => digestRows({ leads: 1, rests: cells.map((cell) => ({ from: null, to: null, cells: [cell] })), blocks: [["", cells.map((_, index) => `${index}:J000${index + 1}`).join(";")]] });
 const TABLES = [sizes("10 mg"), sizes(10), sizes("0 mg")];
 const DRUGS: DrugUnitsRule = {
-  name: "drugs", title: "Drugs", citations: [{ source: 0 }], depth: 3, head: { noun: "service" }, dose: { value: SIZE.drug }, size: { value: SIZE }, round: { value: "up" },
+  name: "drugs", title: "Drugs", citations: [{ source: 0 }], depth: 3, head: { noun: "service" }, dose: { value: { op: "field", noun: "service", field: "dose" } }, size: { value: SIZE }, round: { value: "up" },
   discarded: null, notDocumented: { value: "hold" }, instead: [],
 };
 
@@ -59,6 +59,15 @@ describe("invariants", () => {
     ["sizes by several keys", { ...PROGRAM, tables: [{ ...SIZES, key: ["drug", "size"] }], drugUnits: [DRUGS] }, "unit-size-form"],
     ["an exception that is not listed", { ...PROGRAM, exceptions: [] }, "exception-listed"],
     ["a source that is not listed", { ...PROGRAM, sets: [{ ...set, citations: [{ source: 7 }] }] }, "source-exists"],
+    ["a name that no rule can have", { ...PROGRAM, values: [{ ...value, name: "No Name" }] }, "lists-sound"],
+    ["a test over nothing", keep({ op: "one_of", value: { op: "field", noun: "encounter", field: "kind" }, members: [] }), "lists-sound"],
+    ["codes that cannot be searched", { ...PROGRAM, codeSets: [{ name: "codes", system: "CPT", ranges: [["22222", "22222"], ["11111", "11111"]] }] }, "lists-sound"],
+    ["a comparison of different types", keep({ op: "compare", relation: "is", left: { op: "field", noun: "service", field: "portable" }, right: { op: "constant", type: { is: "minutes" }, value: 1 } }), "types-fit"],
+    ["a comparison of words by size", keep({ op: "compare", relation: "at_least", left: { op: "field", noun: "service", field: "drug" }, right: { op: "field", noun: "service", field: "drug" } }), "types-fit"],
+    ["a step that is no time", { ...PROGRAM, ladders: [{ ...ladder, more: { ...ladder.more!, past: { value: { op: "constant", type: { is: "units" }, value: 30 } } } }] }, "types-fit"],
+    ["a dose that is no amount", { ...PROGRAM, tables: [SIZES], drugUnits: [{ ...DRUGS, dose: { value: SIZE.drug } }] }, "types-fit"],
+    ["a document that no record holds", keep({ op: "document", word: "nothing" }), "types-fit"],
+    ["lines of no rule", { ...PROGRAM, sets: [{ ...set, head: { noun: "service", from: "nothing" } }] }, "reference-exists"],
     ["an expression too deep", keep(nested(513)), "expression-depth"],
   ])("%s", (_, program, invariant) => {
     expect(verifyProgram(program, VOCABULARY, 1, TABLES).map((one) => one.invariant)).toContain(invariant);
