@@ -19,7 +19,7 @@ import { pathShower } from "./workspace.ts";
 /** A compiled pack has at most so many bytes; a larger file is refused before it is read. */
 export const MAX_PACK_BYTES = MAX_PACK_LENGTH;
 
-const UNSIGNED = { code: "trust/unsigned", message: "rules are not signed; build a pack of them and have it signed" } as const;
+const UNSIGNED = { code: "trust/unsigned", message: "a folder of rules is neither signed nor remembered; build a pack of it" } as const;
 const NOT_TEXT = { ok: false, error: { code: "pack/format", message: "it is not UTF-8 text" } } as const;
 
 /** A pack that may not code because it has errors. */
@@ -46,8 +46,8 @@ export async function openPacks(host: Host, given: string, trust: TrustOptions =
   if (!found.value) return { value: undefined, diagnostics: found.diagnostics };
   if (found.value.kind !== "folder") return readCompiled(host, [{ shown: given, path: found.value.path }], trust);
   const targets = findTargets(host, [given]);
-  // Nobody signs rules; they are signed as packs.
-  if (targets.value && trust.trust !== undefined) return { value: undefined, diagnostics: [refused(given, UNSIGNED)] };
+  // Nobody signs rules, and no release of them is remembered; that is for packs.
+  if (targets.value && (trust.trust ?? trust.state) !== undefined) return { value: undefined, diagnostics: [refused(given, UNSIGNED)] };
   if (targets.value) return compileAndLoad(host, targets.value, given);
   const names = host.list(found.value.path);
   if (!names.ok) return { value: undefined, diagnostics: [readingFailed(given, names.error)] };

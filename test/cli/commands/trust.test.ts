@@ -176,6 +176,7 @@ describe("code and explain", () => {
     ["code --pack once.json --trust trust.json visit.json", "trust/threshold"],
     ["code --pack touched.json visit.json", "trust/signature"],
     ["code --pack rules --trust trust.json visit.json", "trust/unsigned"],
+    ["code --pack rules --state accepted.json visit.json", "trust/unsigned"],
     ["explain --pack once.json --trust trust.json visit.json", "trust/threshold"],
     ["code --pack signed.json --trust visit.json visit.json", "trust/file"],
     ["code --pack signed.json --trust trust.json --state gone.json visit.json", "trust/no-state"],
