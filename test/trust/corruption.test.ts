@@ -15,13 +15,11 @@ function tally(changed: Iterable<Uint8Array>, trust: typeof TRUST | undefined = 
   return codes;
 }
 
-function* flips(): Generator<Uint8Array> {
+function* flips(bit: number): Generator<Uint8Array> {
   for (let at = 0; at < whole.length; at++) {
-    for (let bit = 0; bit < 8; bit++) {
-      const bytes = Buffer.from(whole);
-      bytes[at]! ^= 1 << bit;
-      yield bytes;
-    }
+    const bytes = Buffer.from(whole);
+    bytes[at]! ^= 1 << bit;
+    yield bytes;
   }
 }
 
@@ -53,10 +51,11 @@ describe("of a signed pack is refused", () => {
     expect(codeOf(verifyEnvelope(whole, undefined))).toBe("ok");
   });
 
-  test("every flip of one bit, though two of the three signatures would do", () => {
-    const codes = tally(flips());
-    refusesAll(codes, whole.length * 8);
-    expect(codes["trust/signature"]).toBeGreaterThan(10_000);
+  test.each([0, 1, 2, 3, 4, 5, 6, 7])("every flip of bit %i, though two of the three signatures would do", (bit) => {
+    const codes = tally(flips(bit));
+    refusesAll(codes, whole.length);
+    // The lower bits of most bytes make other base64; the highest makes no ASCII.
+    if (bit < 4) expect(codes["trust/signature"]).toBeGreaterThan(whole.length / 4);
   });
 
   test("every truncation", () => {
