@@ -1,14 +1,12 @@
-import { loadBuilt } from "../built.mjs";
-
 const DAY = "2026-03-02";
 const START = `${DAY}T08:00Z`;
 
 /** The clock, `minutes` after the start, as an encounter writes it; the workload has no more than 480. */
 const STOPS = Array.from({ length: 481 }, (_, minutes) => new Date(Date.UTC(2026, 2, 2, 8, minutes)).toISOString().replace(":00.000Z", "Z"));
 
-/** W1 by the pack of bench/packs/w1: a kind and its minutes to lines. */
-export function loadLadder(options) {
-  const pack = loadBuilt("w1", options);
+/** W1 by the pack of bench/packs/w1, which `load` gives by its name: a kind and its minutes to lines. */
+export function loadLadder(load) {
+  const pack = load("w1");
   return (input) => pack.code(encounterOf(input)).lines.map(lineOf);
 }
 

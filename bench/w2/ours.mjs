@@ -1,4 +1,3 @@
-import { loadBuilt } from "../built.mjs";
 import { findingAt, judgesDay, placesFor } from "./names.mjs";
 
 const SETTINGS = { FAC: "facility", PROF: "professional" };
@@ -6,10 +5,10 @@ const SETTINGS = { FAC: "facility", PROF: "professional" };
 /** Places of lines as text; no claim of the workload has as many. */
 const NUMBERS = Array.from({ length: 100 }, (_, number) => String(number));
 
-/** W2 by the packs of bench/packs/w2: a claim to its findings. The packs are loaded with `evaluator`, one for each payer. */
-export function loadEdit(options) {
+/** W2 by the packs of bench/packs/w2: a claim to its findings. `load` gives a pack by its name; each payer has one. */
+export function loadEdit(load) {
   const payers = {};
-  for (const payer of ["MCR", "COM", "MCD"]) payers[payer] = { pack: loadBuilt(`w2-${payer.toLowerCase()}`, options), places: placesFor(payer) };
+  for (const payer of ["MCR", "COM", "MCD"]) payers[payer] = { pack: load(`w2-${payer.toLowerCase()}`), places: placesFor(payer) };
   return (claim) => {
     const { pack, places } = payers[claim.payer];
     return findingsOf(pack.code(encounterOf(claim)), places);

@@ -13,13 +13,11 @@ export function code({ setting, admins }) {
   for (const site of sites) {
     const initial = initialOf(services, site);
     if (initial < 0) continue;
-    const lines = [];
-    const mods = out.length > 0 ? ["59"] : [];
-    const add = (name, units) => addUp(lines, name, units, mods, site);
+    const from = out.length;
+    const mods = from > 0 ? ["59"] : [];
+    const add = (name, units) => addUp(out, from, name, units, mods, site);
     addHours(services[initial], FIRST[services[initial].rank], add);
     for (let at = 0; at < services.length; at++) if (at !== initial && services[at].site === site) further(coder, at, add);
-    lines.sort((a, b) => (a.code < b.code ? -1 : 1));
-    for (const line of lines) out.push(line);
   }
   return out;
 }
@@ -35,13 +33,17 @@ function initialOf(services, site) {
   return initial;
 }
 
-function addUp(lines, name, units, mods, site) {
-  for (let at = 0; at < lines.length; at++) {
-    if (lines[at].code !== name) continue;
-    lines[at].units += units;
+/** Adds units to the line of a code; `out` has the lines of this site from `from` on, in order of their codes. */
+function addUp(out, from, code, units, mods, site) {
+  let at = out.length;
+  while (at > from && out[at - 1].code >= code) at--;
+  if (at < out.length && out[at].code === code) {
+    out[at].units += units;
     return;
   }
-  lines.push({ code: name, units, mods, site });
+  out.push(null);
+  for (let last = out.length - 1; last > at; last--) out[last] = out[last - 1];
+  out[at] = { code, units, mods, site };
 }
 
 function addHours({ rank, minutes }, first, add) {

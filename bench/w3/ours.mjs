@@ -1,5 +1,3 @@
-import { loadBuilt } from "../built.mjs";
-
 const DAY = "2026-03-02";
 const KINDS = { chemo: "chemotherapy", ther: "therapeutic", hyd: "hydration" };
 const TECHNIQUES = { inf: "infusion", push: "push" };
@@ -11,9 +9,9 @@ const CLOCK = Array.from({ length: 1440 }, (_, minute) => new Date(Date.UTC(2026
 /** Places of administrations as text; no encounter of the workload has as many. */
 const IDS = Array.from({ length: 100 }, (_, at) => String(at));
 
-/** W3 by the pack of bench/packs/w3: an encounter to its lines, sites as they were first used, codes in ascending order. */
-export function loadCode(options) {
-  const pack = loadBuilt("w3", options);
+/** W3 by the pack of bench/packs/w3, which `load` gives by its name: an encounter to its lines, sites as they were first used, codes in ascending order. */
+export function loadCode(load) {
+  const pack = load("w3");
   return (encounter) => linesOf(pack.code(encounterOf(encounter)).lines);
 }
 
