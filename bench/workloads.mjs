@@ -1,5 +1,6 @@
 import { WAYS } from "./built.mjs";
-import { editBy, PEERS } from "./peers/peers.mjs";
+import { editBy } from "./peers/edit.mjs";
+import { PEERS } from "./peers/peers.mjs";
 import { ladder } from "./w1/baseline.mjs";
 import { loadLadder } from "./w1/ours.mjs";
 import { edit } from "./w2/baseline.mjs";

@@ -1,0 +1,24 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rulesOf } from "./rules.mjs";
+import { writeSources } from "./sources.mjs";
+
+const COMMAND = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const BUILD = fileURLToPath(new URL("../build/", import.meta.url));
+
+/** The name of the built pack of a size and form. */
+export const packName = (form, count) => `scale-${form}-${count}`;
+
+/** Compiles the pack of a size and form into bench/build. */
+export function compile(form, count) {
+  const folder = mkdtempSync(join(tmpdir(), "payerpack-scale-"));
+  try {
+    writeSources(folder, rulesOf(count), form);
+    execFileSync(process.execPath, [COMMAND, "build", join(folder, "base"), "-o", join(BUILD, `${packName(form, count)}.json`)], { stdio: ["ignore", "ignore", "inherit"] });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
