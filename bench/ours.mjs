@@ -13,7 +13,7 @@ export const ladder = (input) => running.ladder(input);
 /** W2: a claim to `[{line, rule, action, message}]`. */
 export const edit = (claim) => running.edit(claim);
 
-/** W3: an encounter to `[{code, units, mods, site}]`, one line for each code and site. */
+/** W3: an encounter to `[{code, units, mods, site}]`. */
 export const code = (encounter) => running.code(encounter);
 
 /** Loads the packs. `PAYERPACK_WAY` names the way to run them; else it is the last of the list. */

@@ -3,7 +3,7 @@ import { CHEMO_INFUSION, CHEMO_PUSH, HYDRATION, INFUSION, joined, PUSH } from ".
 const FIRST = ["96413", "96409", "96365", "96374", "96360"];
 const HOURS = ["96415", "", "96366", "", "96361"];
 
-/** W3 by hand: an encounter to its lines, sites as they were first used, codes in ascending order and added up. */
+/** W3 by hand: an encounter to its lines, site by site, the initial service first, then by the clock. */
 export function code({ setting, admins }) {
   const services = joined(admins);
   const sites = [];
@@ -13,9 +13,10 @@ export function code({ setting, admins }) {
   for (const site of sites) {
     const initial = initialOf(services, site);
     if (initial < 0) continue;
-    const from = out.length;
-    const mods = from > 0 ? ["59"] : [];
-    const add = (name, units) => addUp(out, from, name, units, mods, site);
+    const mods = out.length > 0 ? ["59"] : [];
+    const add = (name, units) => {
+      out.push({ code: name, units, mods, site });
+    };
     addHours(services[initial], FIRST[services[initial].rank], add);
     for (let at = 0; at < services.length; at++) if (at !== initial && services[at].site === site) further(coder, at, add);
   }
@@ -31,19 +32,6 @@ function initialOf(services, site) {
     if (initial < 0 || service.rank < services[initial].rank) initial = at;
   }
   return initial;
-}
-
-/** Adds units to the line of a code; `out` has the lines of this site from `from` on, in order of their codes. */
-function addUp(out, from, code, units, mods, site) {
-  let at = out.length;
-  while (at > from && out[at - 1].code >= code) at--;
-  if (at < out.length && out[at].code === code) {
-    out[at].units += units;
-    return;
-  }
-  out.push(null);
-  for (let last = out.length - 1; last > at; last--) out[last] = out[last - 1];
-  out[at] = { code, units, mods, site };
 }
 
 function addHours({ rank, minutes }, first, add) {
