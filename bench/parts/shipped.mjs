@@ -8,7 +8,7 @@ import { visits } from "../workload/visits.mjs";
 const COUNT = 2000;
 
 /** Every shipped pack: full answers, object in and out, for visits of five administrations. */
-export async function shipped({ rounds, slice }) {
+export async function shipped({ rounds, slice, clock }) {
   const rows = [];
   for (const { name } of shippedPacks()) {
     for (const way of WAYS) {
@@ -17,7 +17,7 @@ export async function shipped({ rounds, slice }) {
       const loadMs = performance.now() - began;
       const inputs = visitsOf(pack.payer);
       mustAnswer(pack, inputs);
-      const [one] = await measure([{ name, run: (visit) => pack.code(visit) }], inputs, { rounds, slice: slice / 2 });
+      const [one] = await measure([{ name, run: (visit) => pack.code(visit) }], inputs, { rounds, slice: slice / 2, clock });
       rows.push([`${name}, ${way.name.split(", ").at(-1)}`, rate(one.rate), micros(one.p50), micros(one.p99), (one.p99 / one.p50).toFixed(1), millis(loadMs), size(builtText(`shipped/${name}`).length)]);
     }
   }

@@ -10,7 +10,8 @@ import { byPack } from "./ours.mjs";
 import { byHand, byPeer, claimsOf, rulesOf } from "./rules.mjs";
 import { FORMS } from "./sources.mjs";
 
-const [count, rounds, slice] = process.argv.slice(2).map(Number);
+const [count, rounds, slice] = process.argv.slice(2, 5).map(Number);
+const [clock] = process.argv.slice(5);
 const rules = rulesOf(count);
 const claims = claimsOf(count);
 
@@ -19,7 +20,7 @@ for (const { name, load } of WAYS) for (const form of FORMS) contestants.push(ti
 for (const peer of PEERS) contestants.push(timed(peer.name, () => byPeer(peer.conditions(rules.map(whole), rules))));
 
 await mustAgree(contestants, claims, 1000);
-await measure(contestants, claims, { rounds, slice, latency: false });
+await measure(contestants, claims, { rounds, slice, clock, latency: false });
 console.log(JSON.stringify(contestants.map(({ name, rate, ratio, loadMs }) => ({ name, micros: 1e6 / rate, ratio, loadMs }))));
 process.exit(0);
 
