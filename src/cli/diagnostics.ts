@@ -2,7 +2,7 @@ import { defineCatalog, message } from "../base/catalog.ts";
 import type { Extras } from "../base/catalog.ts";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Span } from "../base/source.ts";
-import type { HostError } from "./host.ts";
+import type { HostError } from "./host-error.ts";
 
 /** What the environment, the command line and the tree of files can do wrong. Each ends a command with status 2. */
 export const cliCatalog = defineCatalog({

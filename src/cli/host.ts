@@ -1,10 +1,5 @@
 import type { StartThread } from "./coding/share.ts";
-
-/** Why the environment refused; `code` is the system's own word, `ENOENT`. */
-export interface HostError {
-  readonly code: string;
-  readonly path: string;
-}
+import type { HostError } from "./host-error.ts";
 
 export type HostResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: HostError };
 

@@ -3,7 +3,8 @@ import type { Stats } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { replaceFile, writeAll } from "../trust/replace-file.ts";
-import type { EntryKind, Host, HostError, HostResult, Sink } from "./host.ts";
+import type { HostError } from "./host-error.ts";
+import type { EntryKind, Host, HostResult, Sink } from "./host.ts";
 import { ReadFailure } from "./host.ts";
 
 /** Bytes read at a time: large enough that the cost per piece does not show. */

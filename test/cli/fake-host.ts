@@ -1,7 +1,8 @@
 import { posix } from "node:path";
 import { fakeThread } from "./fake-thread.ts";
 import { ReadFailure } from "../../src/cli/host.ts";
-import type { Entry, Host, HostError, HostResult, Sink } from "../../src/cli/host.ts";
+import type { HostError } from "../../src/cli/host-error.ts";
+import type { Entry, Host, HostResult, Sink } from "../../src/cli/host.ts";
 
 /** What stands at a path of the fake disk: text or bytes of a file, a link, or a thing that is no file. */
 export type FakeFile = string | Uint8Array | { readonly link: string } | { readonly other: true } | { readonly fails: string };

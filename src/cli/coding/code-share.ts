@@ -4,7 +4,7 @@ import type { Piece, Splitter } from "../encounters/piece.ts";
 import { lineSplitter } from "../encounters/lines.ts";
 import { splitterFor } from "../encounters/splitter.ts";
 import { ReadFailure } from "../host.ts";
-import type { HostError } from "../host.ts";
+import type { HostError } from "../host-error.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Coded, Share, Unnumbered } from "./share.ts";
 import { linesBeginningIn } from "./stretch.ts";

@@ -1,7 +1,6 @@
 import type { RefusedAnswer } from "../../runtime/answer.ts";
 import type { Pack } from "../../ir/ir.ts";
-import type { HostError } from "../host.ts";
-import type { BrokenPack } from "../packs.ts";
+import type { HostError } from "../host-error.ts";
 import type { AnswerFormat } from "./drawing.ts";
 
 /** A stretch of a file, or all of it. */
@@ -43,7 +42,8 @@ export interface Coded {
 export interface Setup {
   readonly format: AnswerFormat;
   readonly packs: readonly PackName[];
-  readonly broken: readonly BrokenPack[];
+  /** Packs with errors, and for whom they are where that can be read. */
+  readonly broken: readonly { readonly shown: string; readonly payer: string | null | undefined }[];
   /** `--pack` as it was given. */
   readonly shown: string;
   readonly fallback: string | undefined;
