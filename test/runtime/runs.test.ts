@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { holds, inside, minuteAt, minutesIn, outside, overlap, type Runs, sliceOf, splitAtMidnight, unionOf } from "../../src/runtime/runs.ts";
+import { coversAll, holds, inside, minuteAt, minutesIn, outside, overlap, type Runs, sliceOf, splitAtMidnight, unionOf } from "../../src/runtime/runs.ts";
 
 const MOST = 60;
 
@@ -32,6 +32,13 @@ describe("runs agree with sets of minutes", () => {
     fc.assert(fc.property(runs, runs, (a, b) => {
       const taken = toMinutes(b);
       expect(outside(a, b)).toEqual(fromMinutes(new Set([...toMinutes(a)].filter((minute) => !taken.has(minute)))));
+    }));
+  });
+  test("covers all", () => {
+    fc.assert(fc.property(runs, runs, (a, b) => {
+      const whole = toMinutes(a);
+      expect(coversAll(a, b)).toBe([...toMinutes(b)].every((minute) => whole.has(minute)));
+      expect(coversAll(a, inside(a, b))).toBe(true);
     }));
   });
   test("inside and overlap", () => {
