@@ -1,6 +1,5 @@
 import type * as ir from "../ir/ir.ts";
-import type { Rungs } from "./edges/rungs.ts";
-import type { Prepared } from "./prepared.ts";
+import type { Prepared, Rungs } from "./prepared.ts";
 
 /** The numbers of a ladder as they always are; null where something charted or an exception may change them. */
 export function fixedRungs({ first, more }: ir.LadderRule, prepared: Pick<Prepared, "values">): readonly Rungs[] | null {

@@ -2,7 +2,6 @@ import type { Amount, Quantity } from "../ir/amount.ts";
 import type * as ir from "../ir/ir.ts";
 import type { Roles } from "../ir/roles.ts";
 import type { Noun, Vocabulary } from "../ir/vocabulary.ts";
-import type { Rungs } from "./edges/rungs.ts";
 import type { Encounter, Item } from "./encounter.ts";
 import type { ItemLists } from "./item-lists.ts";
 import type { PreparedAnswers } from "./prepare-answers.ts";
@@ -104,6 +103,12 @@ export interface PreparedEdge {
   readonly when: Chosen<TestFn | null>;
   readonly notDocumented: Chosen<ir.NotDocumented>;
   readonly instead: readonly PreparedInstead[];
+}
+
+/** The numbers of a ladder for one item, all known. */
+export interface Rungs {
+  readonly first: { readonly code: string; readonly from: number; readonly covers: number } | null;
+  readonly more: { readonly code: string; readonly each: number; readonly past: number } | null;
 }
 
 export interface PreparedLadder extends PreparedEdge {

@@ -3,7 +3,7 @@ import { alternatives, exceptionsOf, valueExceptions } from "../choice.ts";
 import type { Item } from "../encounter.ts";
 import { factsTogether } from "../facts.ts";
 import { localDate } from "../instant.ts";
-import type { PreparedInstead, PreparedLadder, State } from "../prepared.ts";
+import type { PreparedInstead, PreparedLadder, Rungs, State } from "../prepared.ts";
 import { minutesIn } from "../runs.ts";
 import type { Fact, Pieces, Reason, ServiceItem } from "../state.ts";
 import { namedTime, offsetAmong, wholeOf } from "../time.ts";
@@ -11,7 +11,7 @@ import { NO, UNKNOWN } from "../truth.ts";
 import { servicesBehind, whyChoice, whyTime, whyValue } from "../why.ts";
 import { allServicesOfTime, servicesOfTime } from "./attribution.ts";
 import { decide, type Instance, isSkipped, nothing, type Unit, whyUndecided, withdrawnFacts } from "./instance.ts";
-import { type Rungs, rungsOf, unitsOf } from "./rungs.ts";
+import { rungsOf, unitsOf } from "./rungs.ts";
 
 /** Climbs a ladder for one item: minutes to units (kinds.md 7.9). Undefined where the ladder is not for the item. */
 export function climb(ladder: PreparedLadder, state: State, item: Item | null, withdrawn: ReadonlyMap<string, readonly Fact[]>): Instance | undefined {

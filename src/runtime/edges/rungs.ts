@@ -1,16 +1,10 @@
 import type * as ir from "../../ir/ir.ts";
 import { alternatives } from "../choice.ts";
 import type { Item } from "../encounter.ts";
-import type { Chosen, PreparedLadder, State, ValueFn } from "../prepared.ts";
+import type { Chosen, PreparedLadder, Rungs, State, ValueFn } from "../prepared.ts";
 import { minuteAt, minutesIn, type Runs, sliceOf } from "../runs.ts";
 import type { Pieces } from "../state.ts";
 import type { Unit } from "./instance.ts";
-
-/** The numbers of a ladder for one item, all known. */
-export interface Rungs {
-  readonly first: { readonly code: string; readonly from: number; readonly covers: number } | null;
-  readonly more: { readonly code: string; readonly each: number; readonly past: number } | null;
-}
 
 /** One set of numbers for each way to read a ladder's parts; none where a number is not known at all. */
 export function rungsOf(ladder: PreparedLadder, state: State, item: Item | null): readonly Rungs[] {
