@@ -21,6 +21,7 @@ const STAGES: Readonly<Record<string, string>> = {
   encounter: "An encounter is refused. The answer then carries the code and where in the encounter.",
   pack: "A compiled pack is refused.",
   trust: "A signed pack, a key, a trust file or a state file is refused.",
+  set: "A set of packs is refused, or a call of one.",
   import: "A published file cannot become a table. Nothing is written.",
   cli: "The command line, or the folder of rules, is not as it should be.",
 };

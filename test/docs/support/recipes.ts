@@ -8,6 +8,7 @@ import { IMPORT_RECIPES } from "./recipes-import.ts";
 import { ENCOUNTER_RECIPES } from "./recipes-encounter.ts";
 import { PACK_RECIPES } from "./recipes-pack.ts";
 import { TRUST_RECIPES } from "./recipes-trust.ts";
+import { SET_RECIPES } from "./recipes-set.ts";
 import { PLAN, smallWorkspace, withFiles } from "./small-workspace.ts";
 
 /** Brings a finding about, and gives every code that was found. */
@@ -70,6 +71,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   "test/pack-not-loaded": packNotLoaded,
   ...ENCOUNTER_RECIPES,
   ...PACK_RECIPES,
+  ...SET_RECIPES,
   ...CLI_RECIPES,
   ...IMPORT_RECIPES,
   ...TRUST_RECIPES,
