@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AuditEntry, CodedAnswer, Line } from "../../../src/runtime/answer.ts";
-import { charts, SEED } from "../../property/chart-arbitrary.ts";
-import { type Chart, drawAnswer, drawChart, encounterOf } from "../../support/charts.ts";
-import { BASE, loadById } from "../../support/workspace.ts";
+import type { AuditEntry, CodedAnswer, Line } from "../../src/runtime/answer.ts";
+import { charts, SEED } from "../property/chart-arbitrary.ts";
+import { type Chart, drawAnswer, drawChart, encounterOf } from "../support/charts.ts";
+import { BASE, loadById } from "../support/workspace.ts";
 
 /** Laws of the audit, on random charts under the shipped base: what is right is not told, what is wrong is told once. */
 const base = loadById(BASE);
 const walk = loadById(BASE, "walk");
-const valid = new Ajv2020({ formats: { date: /^\d{4}-\d{2}-\d{2}$/ } }).compile(JSON.parse(readFileSync(new URL("../../contract/answer.schema.json", import.meta.url), "utf8")) as object);
+const valid = new Ajv2020({ formats: { date: /^\d{4}-\d{2}-\d{2}$/ } }).compile(JSON.parse(readFileSync(new URL("./answer.schema.json", import.meta.url), "utf8")) as object);
 
 interface ClaimedLine {
   readonly code: string;
