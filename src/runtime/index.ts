@@ -1,5 +1,6 @@
 // The entry `payerpack/runtime`: loads and runs packs anywhere, without packages.
-export type { Answer, Assumption, CodedAnswer, Finding, Line, LineOutcome, RefusedAnswer, Unbilled } from "./answer.ts";
+export type { PackErrorCode } from "../ir/pack.ts";
+export type { Answer, Assumption, AuditEntry, CodedAnswer, Finding, Line, LineOutcome, RefusedAnswer, Unbilled } from "./answer.ts";
 export type { EncounterError } from "./encounter.ts";
 export type { CitedSource, Explanation, ExplanationNode } from "./explain.ts";
 export { loadPack } from "./load.ts";
