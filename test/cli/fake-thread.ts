@@ -8,8 +8,9 @@ import { ReadFailure } from "../../src/cli/host.ts";
 import type { HostResult } from "../../src/cli/host.ts";
 import type { Pack } from "../../src/ir/ir.ts";
 
-/** Bytes of the fake disk that are read at a time: so few that lines and characters are cut. */
+/** Bytes of the fake disk that are read at a time: so few, of a small file, that lines and characters are cut. */
 const PIECE = 37;
+const PIECES = 1_000;
 
 /** What a fake thread works with: the fake disk, and who watches. */
 export interface FakeWorld {
@@ -30,7 +31,8 @@ export function fakeThread(setup: Setup, pack: (index: number) => Pack, world: F
   function* read(path: string, position: number): Generator<Uint8Array> {
     const bytes = world.readFile(path);
     if (!bytes.ok) throw new ReadFailure(bytes.error);
-    for (let at = position; at < bytes.value.length; at += PIECE) yield bytes.value.subarray(at, at + PIECE);
+    const size = Math.max(PIECE, Math.ceil(bytes.value.length / PIECES));
+    for (let at = position; at < bytes.value.length; at += size) yield bytes.value.subarray(at, at + size);
   }
   return {
     async code(share) {

@@ -6,8 +6,8 @@ import type { Part, Share } from "./share.ts";
 /** Bytes of a share: some hundred encounters, so that threads end together and little is held. */
 export const SHARE_BYTES = 1 << 19;
 
-/** With fewer bytes a second thread takes longer to start than it saves. */
-export const FEW_BYTES = 1 << 22;
+/** With fewer bytes, some ten thousand encounters, a second thread hardly saves what it takes to start and to have its code made quick. */
+export const FEW_BYTES = 1 << 24;
 
 /** An input that is a file, with its size in bytes. */
 interface Sized {

@@ -76,7 +76,7 @@ describe("how many threads", () => {
     await code(files, arguments_, { ...options, onThread });
     return started;
   };
-  const large = `${" ".repeat(500_000)}\n`.repeat(10);
+  const large = `${" ".repeat(500_000)}\n`.repeat(34);
 
   test("one for each processor where there is much to code, and one where there is little", async () => {
     expect(await threadsStarted({ "a.ndjson": large }, ["in"], { processors: 3 })).toBe(3);
