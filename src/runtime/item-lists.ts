@@ -1,6 +1,5 @@
 import type { Vocabulary } from "../ir/vocabulary.ts";
 import type { Item } from "./item.ts";
-import type { Profile } from "./state.ts";
 
 /** The places of nouns, by name. */
 export type NounPlaces = ReadonlyMap<string, number>;
@@ -10,15 +9,6 @@ export function nounPlaces({ nouns }: Vocabulary): NounPlaces {
   return new Map(nouns.map(({ name }, place) => [name, place]));
 }
 
-/** The items of one noun, and what is known of each by its profile (profile.ts). */
-export interface Roster {
-  readonly items: readonly Item[];
-  /** By item index; null: the item has none. */
-  readonly profiles: (Profile | null | undefined)[];
-  /** Bits of the edges that at least one item leaves open; undefined until asked. */
-  fires: readonly number[] | undefined;
-}
-
 /**
  * The items of each noun that has any. Every encounter and every run has lists of its own, so a copy must cost little: the names stand
  * once, in the places, and a copy is one array.
@@ -26,11 +16,13 @@ export interface Roster {
 export class ItemLists {
   private readonly places: NounPlaces;
   private readonly lists: (readonly Item[] | undefined)[];
-  private readonly rosters: (Roster | undefined)[] = [];
+  /** By place of the noun: what profile.ts knows of the items as they stand; undefined until it is asked. */
+  readonly rosters: (object | undefined)[];
 
   private constructor(places: NounPlaces, lists: (readonly Item[] | undefined)[]) {
     this.places = places;
     this.lists = lists;
+    this.rosters = new Array<undefined>(places.size).fill(undefined);
   }
 
   /** Lists by the places of their nouns; undefined where a noun has none yet. */
@@ -61,19 +53,10 @@ export class ItemLists {
     this.rosters[place] = undefined;
   }
 
-  /** What profiles say of the items as they stand. */
-  rosterAt(place: number): Roster {
-    return (this.rosters[place] ??= rosterOf(this.at(place)));
-  }
-
   /** Names of the nouns that have a list, in the order of their places. */
   *keys(): IterableIterator<string> {
     for (const [noun, place] of this.places) if (this.lists[place] !== undefined) yield noun;
   }
-}
-
-function rosterOf(items: readonly Item[]): Roster {
-  return { items, profiles: new Array(items.length), fires: undefined };
 }
 
 const NO_ITEMS: readonly Item[] = [];

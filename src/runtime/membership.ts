@@ -3,7 +3,8 @@ import { alternatives, only } from "./choice.ts";
 import type { PreparedHead, PreparedSet, State } from "./prepared.ts";
 import { keepSpaced } from "./spaced.ts";
 import type { LineItem, Membership, Reason } from "./state.ts";
-import { OPEN, profileAt, type Settled } from "./profile.ts";
+import { OPEN, type Settled } from "./profile-plan.ts";
+import { type Roster, rosterOf } from "./profile.ts";
 import { and, NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
 
 /** How sure it is that an item exists at all: a line that a held rule could earn is not sure. */
@@ -46,9 +47,10 @@ const NONE_LEFT: ReadonlyMap<number, Reason> = new Map();
 function evaluateSet(state: State, set: PreparedSet): Membership {
   const { place } = set.head;
   const items = state.items.at(place);
+  const { profiles } = rosterOf(state, place);
   for (let index = 0; index < items.length; index++) {
-    const profile = profileAt(state, place, index);
-    if (profile === null || profile.sets[set.index] !== NO) return evaluateFrom(state, set, items, index);
+    const profile = profiles[index]!;
+    if (profile === null || profile.sets[set.index] !== NO) return evaluateFrom(state, set, items, profiles, index);
   }
   return { items, truths: noneOf(items.length), left: NONE_LEFT };
 }
@@ -60,21 +62,24 @@ function noneOf(count: number): readonly Truth[] {
   return (NONE_OF[count] ??= new Array<Truth>(count).fill(NO));
 }
 
-function evaluateFrom(state: State, set: PreparedSet, items: readonly Item[], first: number): Membership {
-  const { place } = set.head;
+function evaluateFrom(state: State, set: PreparedSet, items: readonly Item[], profiles: Roster["profiles"], first: number): Membership {
   const truths: Truth[] = noneOf(items.length).slice();
   const making: Making = { items, truths, left: undefined };
   let applies: Truth | undefined;
   let some = false;
   let unsure = false;
   for (let index = first; index < items.length; index++) {
-    const profile = profileAt(state, place, index);
+    const profile = profiles[index]!;
     let member = profile === null ? OPEN : (profile.sets[set.index] as Settled);
     if (member === OPEN) {
-      applies ??= set.applies === null ? YES : set.applies(state, null);
       const item = items[index]!;
-      const head = applies === NO ? NO : and(applies, headTruth(set.head, state, item));
-      member = head === NO ? NO : withoutLeft(state, set, item, head, making);
+      const rest = profile === null ? null : profile.setRest(set.index, state, item);
+      if (rest !== null) member = withoutLeft(state, set, item, rest.met(state, item), rest.leaves, making);
+      else {
+        applies ??= set.applies === null ? YES : set.applies(state, null);
+        const head = applies === NO ? NO : and(applies, headTruth(set.head, state, item));
+        member = head === NO ? NO : wholeTruth(state, set, item, head, making);
+      }
     }
     if (member === NO) continue;
     some = true;
@@ -101,12 +106,16 @@ function skips(state: State, set: PreparedSet, item: Item): boolean {
   return only(set.notDocumented, state, item) === "skip";
 }
 
-function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, making: Making): Truth {
-  const met = and(head, keepTruth(state, set, item));
+function wholeTruth(state: State, set: PreparedSet, item: Item, head: Truth, making: Making): Truth {
+  const kept = withoutLeft(state, set, item, and(head, keepTruth(state, set, item)), set.leaveOut, making);
+  return set.instead.length === 0 ? kept : replaced(state, set, item, head, kept, making);
+}
+
+function withoutLeft(state: State, set: PreparedSet, item: Item, met: Truth, leaveOut: PreparedSet["leaveOut"], making: Making): Truth {
   let kept = met;
   if (met !== NO) {
-    for (let at = 0; at < set.leaveOut.length; at++) {
-      const { test, entry } = set.leaveOut[at]!;
+    for (let at = 0; at < leaveOut.length; at++) {
+      const { test, entry } = leaveOut[at]!;
       const leaves = test(state, item);
       if (leaves === NO) continue;
       if (leaves === YES && met === YES) {
@@ -116,7 +125,7 @@ function withoutLeft(state: State, set: PreparedSet, item: Item, head: Truth, ma
       if (kept === NO) break;
     }
   }
-  return set.instead.length === 0 ? kept : replaced(state, set, item, head, kept, making);
+  return kept;
 }
 
 /** Whether an item meets the `keep` of a set. */

@@ -3,7 +3,8 @@ import { fixedRungs } from "./prepare-rungs.ts";
 import { slotsOfRole } from "./items.ts";
 import { prepareDrugUnits } from "./prepare-drug-units.ts";
 import { changeable, chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
-import type { Walking } from "./profile.ts";
+import { bitOfEdge } from "./profile.ts";
+import type { Walking } from "./profile-plan.ts";
 import { saysSameOfAll } from "./prepare-lines.ts";
 import { valuesRead } from "./prepare-reads.ts";
 import type { Prepared, PreparedEdge, TestFn } from "./prepared.ts";
@@ -87,6 +88,7 @@ function edge(
 ): PreparedEdge {
   return {
     number: cx.numbers.get(rule)!,
+    ...bitOfEdge(cx.numbers.get(rule)!),
     head: rule.head === null ? null : prepareHead(rule.head, cx),
     applies: guard(rule.applies, cx),
     when: chosen(rule.when ?? NO_WHEN, cx, (test): TestFn | null => test && cx.backend.test(test, cx.prepared)),

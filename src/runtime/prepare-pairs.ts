@@ -1,5 +1,6 @@
 import type * as ir from "../ir/ir.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
+import { bitOfEdge } from "./profile.ts";
 import type { PreparedGroup, PreparedPair } from "./prepared.ts";
 
 /** Prepares the rules over pairs of codes; their modifier groups are prepared before. */
@@ -10,6 +11,7 @@ export function preparePairs(program: ir.Program, groups: readonly PreparedGroup
     return {
       // No profile settles it: which lines it is about is for the rows of the table to say.
       number: -1,
+      ...bitOfEdge(-1),
       rule: { ...rule, when: { value: null } },
       head: prepareHead(rule.head, cx),
       applies: guard(rule.applies, cx),

@@ -6,7 +6,7 @@ import type { Encounter, Item } from "./encounter.ts";
 import type { ItemLists } from "./item-lists.ts";
 import type { PreparedAnswers } from "./prepare-answers.ts";
 import type { Runs } from "./runs.ts";
-import type { Arrangement, Buckets, Fact, Membership, Pieces, Profile, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
+import type { Arrangement, Buckets, Fact, Membership, Pieces, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
 import type { PreparedTable } from "./table.ts";
 import type { Truth } from "./truth.ts";
 
@@ -96,8 +96,11 @@ export interface PreparedHead {
 
 /** Common to all edges: head, guard and when as one test, and what replaces it. */
 export interface PreparedEdge {
-  /** Its place among all edges of the program. */
+  /** Its place among all edges of the program; negative where no profile settles it. */
   readonly number: number;
+  /** Its bit in what profiles say (profile.ts). */
+  readonly word: number;
+  readonly bit: number;
   readonly head: PreparedHead | null;
   readonly applies: TestFn | null;
   readonly when: Chosen<TestFn | null>;
@@ -256,6 +259,28 @@ export interface LineFields {
 
 /** Properties of a line that a field of it may be. */
 export type OwnLineField = "code" | "units" | "date" | "minutes" | "start" | "part" | "given" | "modifiers" | "vialsUsedUp" | "spareVial";
+
+/**
+ * What the fields of few values (words of an enum, flags, codes) of an item and of its encounter decide by themselves, whatever its
+ * times, its place in an order and the other items are. Items alike in those fields share one profile, so that most rules are known not
+ * to be for an item without running them.
+ */
+export interface Profile {
+  /** By index of the set: whether an item of this profile is a member. Never `UNKNOWN`. */
+  readonly sets: Uint8Array;
+  /** By number of the edge, 30 to a word: a bit where the edge may be for the item. Without it its head, guard or `when` is a sure no. */
+  readonly fires: readonly number[];
+  /** What is left to ask of a set; null where exceptions may change what it asks. Any item of the profile will do. */
+  setRest(index: number, state: State, item: Item): SetRest | null;
+  /** What is left to ask of an edge: its head, guard and `when`; null where exceptions may change them. */
+  edgeRest(edge: number, state: State, item: Item): TestFn | null;
+}
+
+/** What a profile leaves to ask of a set: whether its guard, head and `keep` are met, then what leaves an item out. */
+export interface SetRest {
+  readonly met: TestFn;
+  readonly leaves: readonly { readonly test: TestFn; readonly entry: ir.LeaveOut }[];
+}
 
 /** The profiles of the items of one noun (profile.ts). */
 export interface Profiles {

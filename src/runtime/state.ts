@@ -143,18 +143,6 @@ export interface RankedGroup {
   readonly placeAt: readonly (number | undefined)[];
 }
 
-/**
- * What the fields of few values (words of an enum, flags, codes) of an item and of its encounter decide by themselves, whatever its
- * times, its place in an order and the other items are. Items alike in those fields share one profile, so that most rules are known not
- * to be for an item without running them.
- */
-export interface Profile {
-  /** By index of the set: whether an item of this profile is a member. Never `UNKNOWN`. */
-  readonly sets: Uint8Array;
-  /** By number of the edge, 30 to a word: a bit where the edge may be for the item. Without it its head, guard or `when` is a sure no. */
-  readonly fires: readonly number[];
-}
-
 /** Which permutation of a tie to use, by tie key: the items in the order to use. Indexes of items, since items differ between runs. */
 export type Arrangement = ReadonlyMap<string, readonly number[]>;
 

@@ -4,7 +4,7 @@ import { evaluate } from "../../src/runtime/evaluate.ts";
 import { membershipOf } from "../../src/runtime/membership.ts";
 import { closures } from "../../src/runtime/closures/backend.ts";
 import { prepare } from "../../src/runtime/prepare.ts";
-import { profileAt } from "../../src/runtime/profile.ts";
+import { rosterOf } from "../../src/runtime/profile.ts";
 import { readEncounterValue } from "../../src/runtime/read/read.ts";
 import { NO, YES } from "../../src/runtime/truth.ts";
 import { BASE, shippedPacks } from "../support/workspace.ts";
@@ -26,7 +26,7 @@ function compared(encounter: unknown): { readonly settled: number; readonly open
     const items = mine!.items.get(set.head.noun.name);
     const { truths } = membershipOf(other!, set.index);
     for (const item of items) {
-      const known = profileAt(mine!, set.head.place, item.index)?.sets[set.index];
+      const known = rosterOf(mine!, set.head.place).profiles[item.index]?.sets[set.index];
       if (known === NO || known === YES) {
         settled++;
         expect(`${set.rule.name} ${known}`).toBe(`${set.rule.name} ${truths[item.index]}`);

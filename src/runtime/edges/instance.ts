@@ -3,7 +3,7 @@ import { alternatives } from "../choice.ts";
 import type { Item } from "../encounter.ts";
 import { factsTogether } from "../facts.ts";
 import { existence, headTruth } from "../membership.ts";
-import { mayFire, mayFireFor } from "../profile.ts";
+import { mayFire, profileOf, rosterOf } from "../profile.ts";
 import type { PreparedEdge, PreparedInstead, State } from "../prepared.ts";
 import { NO_TIME, type Runs } from "../runs.ts";
 import type { Fact, LineItem, Reason, ServiceItem } from "../state.ts";
@@ -62,7 +62,7 @@ export interface Decision {
 /** The items an edge walks; without a head, the encounter once; none where no item's profile leaves the edge open. */
 export function itemsOf(edge: PreparedEdge, state: State): readonly (Item | null)[] {
   if (edge.head === null) return ONCE;
-  return state.everyItem || mayFire(state, edge.number, edge.head.place) ? state.items.at(edge.head.place) : NO_ITEMS;
+  return state.everyItem || mayFire(rosterOf(state, edge.head.place).fires, edge) ? state.items.at(edge.head.place) : NO_ITEMS;
 }
 
 const ONCE: readonly null[] = [null];
@@ -70,11 +70,8 @@ const NO_ITEMS: readonly Item[] = [];
 
 /** Head, guard, when and `instead` of an edge for one item (kinds.md 4). */
 export function decide(edge: PreparedEdge, state: State, item: Item | null): Decision {
-  if (item !== null && !mayFireFor(state, edge.number, edge.head!.place, item)) return DECIDED[NO];
-  let is: Truth = item === null ? YES : headTruth(edge.head!, state, item);
-  if (is !== NO && edge.applies !== null) is = and(is, edge.applies(state, null));
-  if (is !== NO) is = and(is, whenTruth(edge, state, item));
-  if (is === NO) return DECIDED[NO];
+  const is = item === null ? wholeTruth(edge, state, item) : truthFor(edge, state, item);
+  if (is === NO || edge.instead.length === 0) return DECIDED[is];
   let open = false;
   for (let at = 0; at < edge.instead.length; at++) {
     const one = edge.instead[at]!;
@@ -83,6 +80,27 @@ export function decide(edge: PreparedEdge, state: State, item: Item | null): Dec
     if (guard === UNKNOWN) open = true;
   }
   return DECIDED[open ? UNKNOWN : is];
+}
+
+/** Whether an edge is surely not for an item, by its profile. */
+export function isNotFor(edge: PreparedEdge, state: State, item: Item): boolean {
+  const profile = profileOf(state, edge.head!.place, item);
+  return profile !== null && !mayFire(profile.fires, edge);
+}
+
+/** Head, guard and `when` for an item: what its profile leaves of them. */
+function truthFor(edge: PreparedEdge, state: State, item: Item): Truth {
+  const profile = edge.number < 0 ? null : profileOf(state, edge.head!.place, item);
+  if (profile === null) return wholeTruth(edge, state, item);
+  if (!mayFire(profile.fires, edge)) return NO;
+  const rest = profile.edgeRest(edge.number, state, item);
+  return rest === null ? wholeTruth(edge, state, item) : rest(state, item);
+}
+
+function wholeTruth(edge: PreparedEdge, state: State, item: Item | null): Truth {
+  let is: Truth = item === null ? YES : headTruth(edge.head!, state, item);
+  if (is !== NO && edge.applies !== null) is = and(is, edge.applies(state, null));
+  return is === NO ? NO : and(is, whenTruth(edge, state, item));
 }
 
 /** By truth: decisions that nothing replaces. */

@@ -1,8 +1,7 @@
 import { alternatives, exceptionsOf } from "../choice.ts";
-import { decide, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
+import { decide, isNotFor, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import type { Item } from "../encounter.ts";
 import type { PreparedEdit, State } from "../prepared.ts";
-import { mayFireFor } from "../profile.ts";
 import type { Fact, LineItem } from "../state.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { whyChoice } from "../why.ts";
@@ -17,7 +16,7 @@ export function judge(state: State, held: ReadonlyMap<string, readonly Fact[]>, 
     const items = itemsOf(edit, state);
     for (let at = 0; at < items.length; at++) {
       const item = items[at]!;
-      if (item !== null && held.size === 0 && !mayFireFor(state, edit.number, edit.head!.place, item)) continue;
+      if (item !== null && held.size === 0 && isNotFor(edit, state, item)) continue;
       if (item !== null && "line" in item && (item as LineItem).maybe) continue;
       const note = judgeOne(edit, state, item, held);
       if (note === undefined) continue;
