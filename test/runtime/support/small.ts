@@ -1,4 +1,5 @@
 import { hasErrors } from "../../../src/base/diagnostic.ts";
+import type { CompiledPack } from "../../../src/compiler/compile.ts";
 import type { CodedAnswer } from "../../../src/runtime/answer.ts";
 import type { Explanation } from "../../../src/runtime/explain.ts";
 import { loadPack, type LoadedPack } from "../../../src/runtime/load.ts";
@@ -61,7 +62,7 @@ export interface SmallPack {
 }
 
 /** Compiles sections of a base, and of a layer over it, written without indentation of their own; an error fails the test. */
-export function packOf(sections: readonly string[], layer?: string, layerPack: string = LAYER_PACK, engine: string = ENGINE): SmallPack {
+export function compiledOf(sections: readonly string[], layer?: string, layerPack: string = LAYER_PACK, engine: string = ENGINE): CompiledPack {
   const files = {
     "base/engine.yaml": rulesFile(engine, "engine"),
     ...Object.fromEntries(sections.map((text, index) => [`base/part-${index}.yaml`, rulesFile(text, `part-${index}`)])),
@@ -70,6 +71,12 @@ export function packOf(sections: readonly string[], layer?: string, layerPack: s
   const outcome = compileFiles(files);
   const compiled = outcome.value?.find((one) => one.folder === (layer === undefined ? "base" : "layer"));
   if (!compiled || hasErrors(outcome.diagnostics)) throw new Error(serious(outcome.diagnostics).map(({ code, message, span }) => `${span.file.path} ${code} ${message}`).join("\n"));
+  return compiled;
+}
+
+/** A pack of {@link compiledOf}, loaded for both evaluators. */
+export function packOf(sections: readonly string[], layer?: string, layerPack: string = LAYER_PACK, engine: string = ENGINE): SmallPack {
+  const compiled = compiledOf(sections, layer, layerPack, engine);
   const load = (evaluator: "walk" | "closures"): LoadedPack => {
     const loaded = loadPack(compiled.pack, { evaluator });
     if (!loaded.ok) throw new Error(loaded.error.message);
