@@ -45,6 +45,12 @@ export function rangeOfLead(lead: string): readonly [low: string, high: string] 
   return dash < 0 ? [lead, lead] : [lead.slice(0, dash), lead.slice(dash + 1)];
 }
 
+/** Whether a code, or a range as blocks and lists write it, holds a code. */
+export function holdsCode(lead: string, code: string): boolean {
+  const [low, high] = rangeOfLead(lead);
+  return low.length === code.length && low <= code && code <= high;
+}
+
 /** What is wrong with rows of the right shape; undefined when they can be looked up. Says places, never a text of the rows. */
 export function rowsFault({ blocks, leads, rests }: UndigestedRows): string | undefined {
   if (leads < 0 || leads > 2) return "leads is not 0, 1 or 2";

@@ -38,7 +38,7 @@ function answered({ name, about, pack, encounter, text }: Asked, packs: readonly
   const given = text ?? JSON.stringify(encounter);
   const [answer, ...others] = packs.map((one) => one.codeText(given)) as [Answer, ...Answer[]];
   for (const other of others) expect(JSON.stringify(other), name).toBe(JSON.stringify(answer));
-  const asked = { name, about, pack: `packs/${pack}.json`, ...(text === undefined ? { encounter } : { text }) };
+  const asked = { name, about, pack: `packs/${pack}.json`, ...(text === undefined ? { encounter: encounter! } : { text }) };
   if (!("error" in answer)) return { ...asked, answer };
   const { code, pointer } = answer.error;
   return { ...asked, error: { encounter: answer.encounter, code, ...(pointer === undefined ? {} : { pointer }) } };

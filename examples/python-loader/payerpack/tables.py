@@ -42,6 +42,12 @@ def rest_columns(table):
     return [column for column in table["columns"] if column["name"] not in leading]
 
 
+def holds(lead, code):
+    """Whether a code, or a range `LOW-HIGH`, holds a code."""
+    low, _, high = lead.partition("-")
+    return len(low) == len(code) and low <= code <= (high or low)
+
+
 class CodeIndex:
     """Codes and ranges with what stands behind each."""
 

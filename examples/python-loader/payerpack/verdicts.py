@@ -6,6 +6,7 @@ from .edges import decide, instance_key, is_skipped, items_of
 from .expressions import NO, SEVERAL, UNKNOWN, YES, agreement, and_, exceptions_of, not_, only, or_, readings
 from .facts import facts_together, why_edge, why_guards
 from .invariants import all_of
+from .tables import holds
 
 SEVERITY = {"bill": 0, "recode": 0, "warn": 1, "pend": 2, "hold": 3, "not_covered": 3, "deny": 4}
 
@@ -226,7 +227,7 @@ def _lacks_parent(run, rule, item, _before):
     def lacks(row):
         cell = table.cell(row, form["oneOf"])
         parents = cell["list"] if isinstance(cell, dict) and "list" in cell else []
-        found = [other for other in run.role("line") if other is not item and other.line.code in parents]
+        found = [other for other in run.role("line") if other is not item and any(holds(one, other.line.code) for one in parents)]
         if any(not other.maybe for other in found):
             return NO
         maybes.extend(found)

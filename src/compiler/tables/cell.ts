@@ -58,7 +58,7 @@ export function readCell(cell: TableCell, column: ColumnType, report: Report): R
   }
   if (type.is === "list") {
     const codes = readCodeCell(cell, column.listOf ?? "code", report);
-    return { cell: { list: [...new Set(codes.map((one) => one.low))].sort() } };
+    return { cell: { list: [...new Set(codes.map(({ low, high }) => (low === high ? low : `${low}-${high}`)))].sort() } };
   }
   const reader = READERS[type.is];
   if (!reader || !reader.pattern.test(cell.text) || (type.is === "date" && !isDate(cell.text))) return refuse(cell, type, reader, report);

@@ -65,6 +65,6 @@ function words({ key }: Omit<Table, "rows">, rows: PackedRows, row: number, word
 
 function cellWords(cell: Cell): string {
   if (typeof cell !== "object") return String(cell);
-  const all = "list" in cell ? cell.list : cell.ranges.map(([low, high]) => (low === high ? low : `${low} to ${high}`));
+  const all = "list" in cell ? cell.list.map((code) => code.replace("-", " to ")) : cell.ranges.map(([low, high]) => (low === high ? low : `${low} to ${high}`));
   return all.length === 0 ? "(empty)" : all.join(" ");
 }

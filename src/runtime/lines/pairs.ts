@@ -1,4 +1,5 @@
 import type * as ir from "../../ir/ir.ts";
+import { holdsCode } from "../../ir/table-rows.ts";
 import { alternatives, exceptionsOf } from "../choice.ts";
 import { decide, instanceKey, isSkipped, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import { possible } from "../edges/ladder.ts";
@@ -143,7 +144,7 @@ function lacksParent(pair: PreparedPair, form: Extract<ir.PairForm, { is: "needs
   const lacks = (row: ir.RowRest): Truth => {
     const cell = pair.table.cell(row, form.oneOf);
     const parents = typeof cell === "object" && "list" in cell ? cell.list : [];
-    const found = lines.filter((other) => other !== item && parents.includes(other.line.code));
+    const found = lines.filter((other) => other !== item && parents.some((one) => holdsCode(one, other.line.code)));
     if (found.some((other) => !other.maybe)) return NO;
     maybes.push(...found);
     return found.length > 0 ? UNKNOWN : YES;

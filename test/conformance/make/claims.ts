@@ -55,7 +55,7 @@ const modifiers = rows("modifiers", [
   ["stands", "first, between and last", encounter([long({ portable_pump: true, order_documented: true })])],
   ["clash", "two of a group, and one alone is preferred", encounter([long({ necessity_documented: true })])],
   ["four", "four", encounter([long({ portable_pump: true, order_documented: true, necessity_documented: true })])],
-  ["given", "a line that came with modifiers keeps them", encounter([hour], { procedures: [{ code: "36430", modifiers: ["59", "XS"] }] })],
+  ["given", "a line that came with two of a group", encounter([hour], { procedures: [{ code: "36430", modifiers: ["59", "XS"] }] })],
   ["given-many", "five came with a line", encounter([hour], { procedures: [{ code: "36430", modifiers: ["51", "52", "53", "54", "55"] }] })],
   ["merge", "lines of two services with the same modifiers are one", encounter([hour, given("b", "12:00 to 13:00", { pump_owner: "patient" })])],
   ["no-merge", "lines with other modifiers are two", encounter([hour, given("b", "12:00 to 13:00", { pump_owner: "clinic" })])],

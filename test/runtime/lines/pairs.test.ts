@@ -26,6 +26,7 @@ const TABLES = `
         88888  | 11111 99999 | all   |            |
         88889  |             | none  |            |
         88887  | 99999       | all   | 2026-03-03 |
+        88886  | 99990 to 99998 | all |            |
   modifier groups:
     apart:
       title: Apart
@@ -136,6 +137,8 @@ describe("a code that hangs from another", () => {
     ["on another day too", [by("88888", { date: "2026-03-05" })], ["11111 x1", "88888 x1 2026-03-05"]],
     ["a row that no rule reads", [by("88889")], ["11111 x1", "88889 x1"]],
     ["a row of a later day", [by("88887")], ["11111 x1", "88887 x1"]],
+    ["its parent is of a range", [by("88886"), by("99995")], ["11111 x1", "88886 x1", "99995 x1"]],
+    ["no parent is of the range", [by("88886"), by("99989"), by("9999A")], ["11111 x1", "88886 x1 warn", "99989 x1", "9999A x1"]],
     ["its parent is not there", [by("88887", { date: "2026-03-03" })], ["11111 x1", "88887 x1 2026-03-03 warn"]],
   ])("%s", (_, procedures, expected) => {
     expect(lines(coded(procedures))).toEqual(expected);
