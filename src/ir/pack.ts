@@ -12,7 +12,10 @@ import { vocabularyFault } from "./verify-vocabulary.ts";
 /** A pack as a compiler makes it, before its hashes are known. */
 export type UnhashedPack = Omit<Pack, "hashes">;
 
-export type PackErrorCode = "pack/format" | "pack/version" | "pack/hash" | "pack/unknown-op" | "pack/too-large" | "pack/invalid-program";
+/** Every code with which a pack is refused. */
+export const PACK_ERROR_CODES = ["pack/format", "pack/version", "pack/hash", "pack/unknown-op", "pack/too-large", "pack/invalid-program"] as const;
+
+export type PackErrorCode = (typeof PACK_ERROR_CODES)[number];
 
 /** Why a text is not a pack that this engine may run. */
 export interface PackError {
