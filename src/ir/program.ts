@@ -1,6 +1,7 @@
 import type { AssumeRule, OrderRule, ServicesRule, SetRule, SitesRule, TimeRule } from "./chart-rules.ts";
 import type { BillRule, DateRule, DrugUnitsRule, EditRule, ExceptionInfo, LadderRule, LimitRule, ModifierGroupRule, ModifierRule, NotCoveredRule, PairRule } from "./claim-rules.ts";
 import type { CodeSet, Table, TableRows, ValueRule } from "./content.ts";
+import type { Vector } from "./vectors.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The rules of one segment of dates. Arrays are sorted by name; `sets`, `times`, `orders` are evaluated on demand. */
@@ -66,5 +67,7 @@ export interface Pack {
   readonly citations: readonly Citation[];
   /** Where each rule stands: name -> `path:line`. */
   readonly sourceMap: Readonly<Record<string, string>>;
+  /** Examples and boundary tables that stand beside the rules. They change no answer. */
+  readonly vectors?: readonly Vector[];
   readonly hashes: { readonly content: string; readonly meaning: string };
 }

@@ -4,6 +4,7 @@ import { PACK_FORMAT } from "./ir.ts";
 import { integer, list, nullable, object, oneOf, optional, record, text } from "./shape/check.ts";
 import type { Shape } from "./shape/check.ts";
 import { programShape, tableRowsShape } from "./shape/rules.ts";
+import { vectorsShape } from "./shape/vectors.ts";
 import { vocabularyShape } from "./shape/vocabulary.ts";
 
 const date: Shape = (value, path) => (typeof value === "string" && isDate(value) ? undefined : `${path} is not a date`);
@@ -33,6 +34,7 @@ const packShape = object<Pack>({
   tables: list(tableRowsShape),
   citations: list(citation),
   sourceMap: record(text),
+  vectors: optional(vectorsShape),
   hashes: object<Pack["hashes"]>({ content: text, meaning: text }),
 });
 

@@ -7,7 +7,7 @@ import { isDate } from "./clock.ts";
 import { testDiagnostics } from "./diagnostics.ts";
 import { cellOf, readRows, rowSpan, wordsOf, type ExpectedRow } from "./expected-rows.ts";
 import { drawGrid } from "./grid.ts";
-import { matchAll } from "./matching.ts";
+import { matchAll } from "../base/matching.ts";
 
 const COLUMNS = ["code", "units", "modifiers", "date", "outcome", "because"];
 /** What can become of a line. */

@@ -7,7 +7,7 @@ import { unknownRule } from "./compare-lines.ts";
 import { testDiagnostics } from "./diagnostics.ts";
 import { cellOf, readRows, rowSpan, type ExpectedRow } from "./expected-rows.ts";
 import { drawGrid } from "./grid.ts";
-import { matchAll } from "./matching.ts";
+import { matchAll } from "../base/matching.ts";
 
 const COLUMNS = ["administration", "from", "to", "because"];
 

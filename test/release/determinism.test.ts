@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileWorkspace } from "../../src/compiler/compile.ts";
 import type { SourceFile } from "../../src/base/source.ts";
 import { encodePack } from "../../src/ir/pack.ts";
+import { withVectors } from "../../src/testing/vectors.ts";
 import { scattered } from "../support/scattered.ts";
 import { readFolder, RULES } from "../support/workspace.ts";
 
@@ -23,7 +24,7 @@ function built(files: readonly SourceFile[], id: string): string {
   const { value, diagnostics } = compileWorkspace(files);
   const compiled = value?.find(({ pack }) => pack.id === id);
   if (!compiled) throw new Error(`${id} does not compile: ${diagnostics.map(({ message }) => message).join("; ")}`);
-  return encodePack(compiled.pack);
+  return encodePack(withVectors(compiled));
 }
 
 const crlf = (files: readonly SourceFile[]): readonly SourceFile[] => files.map(({ path, text }) => ({ path, text: path.endsWith(".yaml") ? text.replaceAll("\n", "\r\n") : text }));

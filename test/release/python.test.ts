@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { encodePack } from "../../src/ir/pack.ts";
+import { withVectors } from "../../src/testing/vectors.ts";
 import type { Answer } from "../../src/runtime/answer.ts";
 import { casesIn, filesIn } from "../conformance/files.ts";
 import { readVectors } from "../support/vectors.ts";
@@ -33,7 +34,7 @@ describe("the loader in Python", () => {
     expect(JSON.parse(last)).toEqual({ passed: all, failed: 0, skipped: {} });
   });
 
-  test.each(allPacks().map(({ pack }) => pack))("answers the worked encounters as we do: $id", (pack) => {
+  test.each(allPacks().map(withVectors))("answers the worked encounters as we do: $id", (pack) => {
     const path = join(scratch, "pack.json");
     writeFileSync(path, encodePack(pack));
     const encounters = [...readVectors("golden"), ...readVectors("published")].map(({ encounter }) => ({ ...encounter, payer: pack.payer ?? undefined }));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawGrid } from "../../src/testing/grid.ts";
-import { matchAll } from "../../src/testing/matching.ts";
+import { matchAll } from "../../src/base/matching.ts";
 
 test("pairs each row where a greedy choice would not", () => {
   const fits = (row: string, line: string): boolean => row === "any" || row === line;

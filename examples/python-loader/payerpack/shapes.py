@@ -236,10 +236,18 @@ VOCABULARY = obj({
     "name": text, "version": text, "reads": text, "types": list_of(obj({**_NAMED_WORDS, "groups": list_of(obj(_NAMED_WORDS))})), "nouns": list_of(_NOUN),
 })
 
+_TEXTS = list_of(text)
+_EXPECTED_LINE = obj({"code": text, "units": whole, "modifiers": _TEXTS, "date?": text, "outcome?": text, "because": _TEXTS})
+_EXPECTED_PIECE = obj({"administration": text, "from?": text, "to?": text, "because?": text})
+_VECTOR = obj({"name": text, "encounter": text, "expects": obj({
+    "lines?": list_of(_EXPECTED_LINE), "units?": record(whole), "unbilled?": list_of(_EXPECTED_PIECE), "decision?": text,
+    "holds?": _TEXTS, "missing?": _TEXTS, "assumes?": _TEXTS, "findings?": _TEXTS,
+})})
+
 PACK = obj({
     "format": one_of("payerpack 1"), "id": text, "release": text, "title": text, "payer": nullable(text),
     "extends": list_of(obj({"id": text, "release": text})), "vocabulary": VOCABULARY, "requires": list_of(text),
     "segments": list_of(obj({"from": date, "to": nullable(date), "program": whole})), "programs": list_of(PROGRAM), "tables": list_of(_ROWS),
     "citations": list_of(obj({"pack": text, "key": text, "title": text, "publisher?": text, "confidence?": text, "url?": text})),
-    "sourceMap": record(text), "hashes": obj({"content": text, "meaning": text}),
+    "sourceMap": record(text), "vectors?": list_of(_VECTOR), "hashes": obj({"content": text, "meaning": text}),
 })

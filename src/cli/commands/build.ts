@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { encodePack } from "../../ir/pack.ts";
+import { withVectors } from "../../testing/vectors.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
 import { cliCatalog, placeOf, writingFailed } from "../diagnostics.ts";
@@ -39,11 +40,12 @@ export async function build(host: Host, path: string, options: BuildOptions): Pr
     return fail(host, [cliCatalog.create("cli/several-packs", placeOf(path), { path }, { help })]);
   }
   const errors = findings.filter(({ severity }) => severity === "error");
-  const pack = packs.find((one) => one.folder === folder)?.pack;
-  if (!pack || errors.length > 0) {
+  const found = packs.find((one) => one.folder === folder);
+  if (!found || errors.length > 0) {
     await host.stderr.write(renderTextWith(colorsFor(host.stderr, host.environment))(errors, { path: shown, version: VERSION }));
     return FOUND;
   }
+  const pack = withVectors(found);
   const text = encodePack(pack);
   if (options.output === "-") await host.stdout.write(text);
   else {
