@@ -15,6 +15,7 @@ export { loadPack } from "./runtime/load.ts";
 export type { LoadedPack } from "./runtime/load.ts";
 export { runExamples } from "./testing/run.ts";
 export type { TestReport, TestResult } from "./testing/run.ts";
+export { withVectors } from "./testing/vectors.ts";
 export { drawClaim } from "./cli/claim/claim.ts";
 export { renderGithub } from "./cli/render/github.ts";
 export { renderJson } from "./cli/render/json.ts";

@@ -94,6 +94,15 @@ describe("the tarball, installed in an empty project", () => {
     expect(node(script, ["--disallow-code-generation-from-strings"])).toBe("96365 1,96366 1\n");
   });
 
+  test("has an entry that runs the vectors of a pack", () => {
+    const script = `
+      import { readFileSync } from "node:fs";
+      import { runVectors } from "payerpack/vectors";
+      const { report } = runVectors(readFileSync("base.json", "utf8"));
+      console.log(report.passed > 50, report.failures.length);`;
+    expect(node(script)).toBe("true 0\n");
+  });
+
   test("has a main entry that compiles, tests and formats", () => {
     const script = `
       import { compileWorkspace, encodePack, formatSource, loadPack, renderText, runExamples } from "payerpack";
