@@ -4,6 +4,7 @@ import hashlib
 import json
 
 LARGEST = 2**53 - 1
+MOST_NESTED = 1_100
 
 
 class NotCanonical(Exception):
@@ -26,11 +27,13 @@ def quote(text):
 def canonical(value, without=frozenset()):
     """The canonical text of plain data; keys in `without` are left out at every depth."""
     out = []
-    _write(value, without, out)
+    _write(value, without, out, 0)
     return "".join(out)
 
 
-def _write(value, without, out):
+def _write(value, without, out, depth):
+    if depth >= MOST_NESTED and isinstance(value, (dict, list)):
+        raise NotCanonical
     if value is True or value is False or value is None:
         out.append("true" if value is True else "false" if value is False else "null")
     elif isinstance(value, str):
@@ -52,16 +55,16 @@ def _write(value, without, out):
             if not first:
                 out.append(",")
             first = False
-            _write(key, without, out)
+            _write(key, without, out, 0)
             out.append(":")
-            _write(value[key], without, out)
+            _write(value[key], without, out, depth + 1)
         out.append("}")
     elif isinstance(value, list):
         out.append("[")
         for index, item in enumerate(value):
             if index > 0:
                 out.append(",")
-            _write(item, without, out)
+            _write(item, without, out, depth + 1)
         out.append("]")
     else:
         raise NotCanonical

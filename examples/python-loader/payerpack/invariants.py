@@ -2,7 +2,9 @@
 
 from .amounts import quantity_of, read_amount
 from .canonical import utf16
+from .soundness import lists_are_sound
 from .tables import LEAD, leads_of, rest_columns
+from .types_fit import types_fit
 from .vocabulary import Roles
 
 MAX_DEPTH = 512
@@ -23,6 +25,8 @@ def violation(program, vocabulary, sources, tables):
         _citations(program, sources)
         _ladders(program)
         _unit_sizes(program, tables)
+        _require(lists_are_sound(program), "lists-sound", "a list")
+        _require(types_fit(program, vocabulary), "types-fit", "a rule")
     except _Broken as broken:
         return str(broken)
     return None
@@ -53,6 +57,7 @@ class _World:
         self.values, self.sets, self.times, self.orders = map(by_name, ("values", "sets", "times", "orders"))
         self.tables, self.groups, self.exceptions = map(by_name, ("tables", "modifierGroups", "exceptions"))
         self.codes = {**by_name("codeSets"), **self.tables}
+        self.makers = {**by_name("ladders"), **by_name("bills"), **by_name("drugUnits")}
 
 
 def _rules(program, vocabulary):
@@ -83,6 +88,8 @@ class _Checker:
                 self.descend(head["in"], world.sets)
             if "codes" in head:
                 self.exists(head["codes"], world.codes)
+            if "from" in head:
+                self.exists(head["from"], world.makers)
         self.walk(rule, 0)
         for key in ("measure", "accountsFor"):
             for name in all_of(rule[key]) if key in rule else []:

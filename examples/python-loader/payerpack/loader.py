@@ -7,6 +7,7 @@ from .canonical import NotCanonical, canonical, sha256, utf16_length
 from .invariants import violation
 from .ops import KNOWN_OPS, ops_of
 from .shapes import PACK, OutOfShape
+from .soundness import pack_is_sound, vocabulary_is_sound
 from .tables import rows_fault
 
 MAX_PACK, MAX_RULES = 64 * 1024 * 1024, 8 * 1024 * 1024
@@ -85,6 +86,8 @@ def _check(pack):
     meaning = {**{key: pack[key] for key in ("vocabulary", "segments", "programs")}, "tables": digests}
     if "sem1:sha256:" + sha256(canonical(meaning, {"title", "citations"})) != pack["hashes"]["meaning"]:
         raise PackRefused("pack/hash", "the meaning hash")
+    if not vocabulary_is_sound(pack["vocabulary"]):
+        raise PackRefused("pack/format", "the vocabulary cannot be relied on")
     if any(op not in KNOWN_OPS for op in pack["requires"]):
         raise PackRefused("pack/unknown-op", "an op is not known")
     if ops_of(pack["programs"]) != pack["requires"]:
@@ -93,3 +96,5 @@ def _check(pack):
         found = violation(program, pack["vocabulary"], len(pack["citations"]), pack["tables"])
         if found is not None:
             raise PackRefused("pack/invalid-program", found)
+    if not pack_is_sound(pack):
+        raise PackRefused("pack/format", "the pack cannot be relied on")

@@ -57,6 +57,30 @@ const same = { op: "constant", type: { is: "minutes" }, value: 1 };
 const nested = (depth: number): unknown => (depth === 0 ? { op: "document", word: "order" } : { op: "not", of: nested(depth - 1) });
 const bytes = (place: number, text: string): string => good.slice(0, place) + text + good.slice(place + 1);
 
+const kind = { op: "field", noun: "encounter", field: "kind" };
+const own = (vocabulary: Json): Json => vocabulary["nouns"][0].fields[0];
+const services = (vocabulary: Json): Json => vocabulary["nouns"][1];
+const plain = (name: string, type: string, absence: Json = { is: "documentable" }): Json => ({ name, type: { is: type }, absence, readable: true, readableIn: [] });
+const fallback = (...tries: readonly Json[]): Json => ({ is: "fallback", tries });
+
+/** Changes after which a vocabulary cannot be relied on. */
+const VOCABULARIES: readonly (readonly [name: string, about: string, change: (vocabulary: Json) => void])[] = [
+  ["no-members", "an enum without members", (one) => (one["types"][0].members = [])], ["member-twice", "a member twice", (one) => (one["types"][0].members = ["a", "a"])],
+  ["group", "a group of other words", (one) => (one["types"][0].groups[0].members = ["c"])], ["noun-twice", "a noun twice", (one) => one["nouns"].push(services(one))],
+  ["stage-twice", "two nouns of one stage", (one) => one["nouns"].push({ ...services(one), name: "other", plural: "others" })], ["no-date", "no date of service", (one) => (own(one)["name"] = "day")],
+  ["date-optional", "a date of service that may be absent", (one) => (own(one)["absence"] = { is: "documentable" })], ["date-word", "a date of service that is a word", (one) => (own(one)["type"] = { is: "word" })],
+  ["enum", "words that are nowhere listed", (one) => (one["nouns"][0].fields[1].type.name = "other")], ["field-twice", "a field twice", (one) => one["nouns"][0].fields.push(own(one))],
+  ["reserved", "a name that is reserved", (one) => (services(one)["name"] = "constructor")], ["needs", "a field that needs one that does not exist", (one) => (own(one)["needs"] = "other")],
+  ["sites-rule", "a word as the sites rule says", (one) => services(one)["fields"].push(plain("x", "word", { is: "sites_rule" }))], ["derived", "a word made by the engine", (one) => services(one)["fields"].push(plain("x", "word", { is: "derived", how: "itself" }))],
+  ["no-tries", "a fallback on nothing", (one) => services(one)["fields"].push(plain("x", "word", fallback()))], ["tries-behind", "a fallback behind one that always gives a value", (one) => services(one)["fields"].push(plain("x", "word", fallback({ by: "own" }, { by: "constant", value: "y" })))],
+  ["constant", "a constant of another type", (one) => services(one)["fields"].push(plain("x", "flag", fallback({ by: "constant", value: "yes" })))], ["none", "an empty list where a word is", (one) => services(one)["fields"].push(plain("x", "word", fallback({ by: "none" })))],
+  ["circle", "fields that fall back on one another", (one) => services(one)["fields"].push(plain("x", "word", fallback({ by: "field", noun: "service", field: "y" })), plain("y", "word", fallback({ by: "field", noun: "service", field: "x" })))],
+  ["lost", "a list that is required and comes from nowhere", (one) => (services(one)["required"] = true)], ["joins", "services that join what is not charted", (one) => (services(one)["joins"] = "encounter")],
+  ["two-places", "a noun that is charted and made", (one) => (services(one)["from"] = "services")], ["span", "a span of no instants", (one) => (services(one)["span"] = { from: "portable", to: "portable" })],
+  ["list-field", "a list that is called as a field of the encounter", (one) => one["nouns"].push({ name: "thing", title: "Things", from: "kind", fields: [], documents: [] })],
+  ["name", "a name of two words", (one) => (one["name"] = "a b")], ["document-twice", "a document twice", (one) => (one["nouns"][0].documents = ["order", "order"])],
+];
+
 const CASES: readonly (readonly [name: string, about: string, text: string])[] = [
   ["sound", "a pack that loads", good],
   ["sound-table", "a pack with a table", tabled({})],
@@ -143,6 +167,35 @@ const CASES: readonly (readonly [name: string, about: string, text: string])[] =
   })],
   ["exception", "an exception that is not listed", program((one) => (one["exceptions"] = []))], ["source", "a source that does not exist", program((one) => (one["values"][0].citations = [{ source: 1 }]))], ["source-negative", "a source below the first", program((one) => (one["values"][0].citations = [{ source: -1 }]))],
   ["nested-512", "512 tests inside one another", test(nested(511))], ["nested-513", "513", test(nested(512))],
+  // what cannot be relied on: vocabulary
+  ...VOCABULARIES.map(([name, about, change]) => [`vocabulary-${name}`, about, forged((pack) => change(pack["vocabulary"]))] as const),
+  // identity and what is carried in vain
+  ["id-blank", "an id of two words", forged((pack) => (pack["id"] = "a b"))], ["release-empty", "no release", forged((pack) => (pack["release"] = ""))],
+  ["payer-control", "a payer with a character that nobody can see", forged((pack) => (pack["payer"] = "a\u200bb"))], ["extends-itself", "a pack that extends itself", forged((pack) => (pack["extends"] = [{ id: pack["id"], release: "1" }]))],
+  ["extends-twice", "a pack below it twice", forged((pack) => (pack["extends"] = [{ id: "x", release: "1" }, { id: "x", release: "2" }]))],
+  ["idle-program", "a program in force on no day", forged((pack) => pack["programs"].push(EMPTY))], ["idle-table", "rows that no program names", forged((pack) => (pack["tables"] = [digestRows(ROWS as TableRows)]))],
+  ["source-twice", "a source twice", forged((pack) => pack["citations"].push(pack["citations"][0]))], ["source-name", "a source without a name", forged((pack) => (pack["citations"][0].key = ""))],
+  ["place-name", "a place of no rule", forged((pack) => (pack["sourceMap"] = { "A rule": "a:1" }))], ["place", "a place without a line", forged((pack) => (pack["sourceMap"] = { shortest: "a" }))],
+  // lists
+  ["name-form", "a name in upper case", program((one) => (one["exceptions"][0].name = one["values"][0].is.cases[0].exception = "Sooner"))], ["depth-negative", "a depth below 0", program((one) => (one["exceptions"][0].depth = -1))],
+  ["exception-nothing", "an exception to nothing", program((one) => (one["exceptions"][0].to = []))],
+  ...([["order", [["22222", "22222"], ["11111", "11111"]]], ["overlap", [["11111", "11115"], ["11115", "11119"]]], ["backward", [["11119", "11111"]]], ["lengths", [["1111", "11111"]]], ["form", [["a1111", "a1111"]]]] as const)
+    .map(([name, ranges]) => [`codes-${name}`, `ranges of a code set: ${name}`, program((one) => (one["codeSets"] = [{ name: "some_codes", system: "CPT", ranges }]))] as const),
+  ["one-of-none", "one of no words", test({ op: "one_of", value: kind, members: [] })], ["one-of-twice", "one of a word twice", test({ op: "one_of", value: kind, members: ["a", "a"] })],
+  ["sharing-none", "sharing no field", test({ op: "empty", set: { base: { noun: "service" }, qualifiers: [{ is: "sharing", fields: [], negated: false }] } })],
+  // types
+  ["types-compare", "minutes beside a word", test({ op: "compare", relation: "is", left: same, right: kind })], ["types-order", "an order of words", test({ op: "compare", relation: "at_least", left: kind, right: kind })],
+  ["types-word", "a word that its type does not have", test({ op: "one_of", value: kind, members: ["c"] })], ["types-document", "a document that does not exist", test({ op: "document", word: "photo" })],
+  ["types-codes", "a word in codes", program((one) => {
+    one["codeSets"] = [{ name: "some_codes", system: "CPT", ranges: [["11111", "11111"]] }];
+    one["sets"][0].keep = { value: { op: "in_codes", value: kind, codes: "some_codes" } };
+  })],
+  ["types-includes", "a word that includes", test({ op: "includes", list: kind, value: kind })], ["types-rate", "minutes at a rate of minutes", test({ op: "documented", value: { op: "minutes_at_rate", volume: same, rate: same } })],
+  ["types-sum", "minutes and a word", test({ op: "documented", value: { op: "sum", terms: [{ sign: 1, value: same }, { sign: 1, value: kind }] } })], ["types-sum-sign", "a sum that begins with minus", test({ op: "documented", value: { op: "sum", terms: [{ sign: -1, value: same }] } })],
+  ["types-constant", "a constant below 0", test({ op: "compare", relation: "is", left: same, right: { ...same, value: -1 } })], ["types-constant-text", "minutes that are text", program((one) => (one["values"][0].is.value = "31"))],
+  ["types-item", "an item where there is none", program((one) => (one["ladders"][0].when = { value: { op: "empty", set: { base: { set: "pumps" }, qualifiers: [{ is: "other" }] } } }))],
+  ["types-code", "a code in lower case", program((one) => (one["ladders"][0].first.code.value = "j1745"))], ["types-first", "a first step of a word", program((one) => (one["ladders"][0].first.from.value = kind))],
+  ["types-head", "a head of no code", program((one) => (one["sets"][0].head.code = ""))], ["head-from", "lines from a rule that makes none", program((one) => (one["sets"][0].head.from = "shortest"))],
 ];
 
 /** Texts that are packs, and texts that are not. */
