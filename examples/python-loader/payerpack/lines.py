@@ -21,7 +21,7 @@ class Line:
     def __init__(self, **fields):
         self.units, self.part, self.given, self.source, self.rules, self.services = 1, "administration", False, None, [], []
         self.time, self.shares, self.minutes, self.start, self.site, self.modifiers = (), [], 0, None, None, ()
-        self.dropped, self.drug_of, self.used_up, self.spare, self.outcome, self.recoded_from = [], None, None, None, "bill", None
+        self.dropped, self.drug_of, self.used_up, self.spare, self.outcome, self.recoded_from, self.alone = [], None, None, None, "bill", None, False
         self.__dict__.update(fields)
 
     def with_(self, **fields):
@@ -159,11 +159,15 @@ def merge(lines):
     """Adds up lines that stand as one on the claim, sorted; and which line each went into."""
     groups = {}
     for index, line in enumerate(lines):
-        own = [line.units, line.source.values, index] if line.source else []
-        key = as_text([int(line.given), line.date, line.code, " ".join(line.modifiers), line.part, line.outcome, line.recoded_from or "", own])
-        groups.setdefault(key, []).append(line)
+        same = as_text([int(line.given), line.date, line.code, " ".join(line.modifiers), line.part, line.outcome, line.recoded_from or ""])
+        place = utf16(f"{index}]")
+        if line.source:
+            own = utf16(as_text([line.units, line.source.values])), place
+        else:
+            own = (0, line.start or 0, utf16(line.site or ""), place) if line.alone else (1,)
+        groups.setdefault((utf16(same), own), []).append(line)
     merged, into = [], {}
-    for key in sorted(groups, key=utf16):
+    for key in sorted(groups):
         group = groups[key]
         one = group[0] if len(group) == 1 else _together(group)
         merged.append(one)

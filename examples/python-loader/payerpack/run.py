@@ -64,8 +64,8 @@ class Evaluation:
             if item.maybe:
                 maybes.append((item.line, item.missing))
                 continue
-            modifiers, rules, dropped, notes = modify(self.run, item, withdrawn, self.outcomes)
-            line = item.line.with_(modifiers=modifiers, rules=list(dict.fromkeys([*item.line.rules, *rules])), dropped=dropped)
+            modifiers, rules, alone, dropped, notes = modify(self.run, item, withdrawn, self.outcomes)
+            line = item.line.with_(modifiers=modifiers, rules=list(dict.fromkeys([*item.line.rules, *rules])), alone=alone, dropped=dropped)
             line.outcome = "hold" if notes else line.outcome
             done.append((line, notes))
         lines, into = merge([line for line, _ in done])

@@ -194,7 +194,7 @@ PROGRAM = obj({
     })),
     "dates": list_of(obj({**_BASE, "head": _HEAD, "when": _WHEN, "date": part(one_of("day earned", "day begun", "day of encounter"))})),
     "notCovered": list_of(obj({**_EDGE, "head": _ANY_HEAD, "when": _WHEN})),
-    "modifiers": list_of(obj({**_EDGE, "head": _HEAD, "when": _WHEN, "add": part(text)})),
+    "modifiers": list_of(obj({**_EDGE, "head": _HEAD, "when": _WHEN, "add": part(text), "alone?": flag})),
     "modifierGroups": list_of(obj({
         **_BASE, "members": _NAMES, "atMost": part(nullable(whole)), "prefer": _NAMES_OR_NONE, "stands": part(nullable(one_of("first", "last"))),
     })),

@@ -27,8 +27,8 @@ class Note:
 # Modifiers
 
 def modify(run, item, withdrawn, outcomes):
-    """The modifiers of a line, the rules behind them, what groups dropped, and notes."""
-    added, notes = {modifier: [] for modifier in item.line.modifiers}, []
+    """The modifiers of a line, the rules behind them, whether one keeps the line apart, what groups dropped, and notes."""
+    added, apart, notes = {modifier: [] for modifier in item.line.modifiers}, set(), []
     for rule in run.program.ir["modifiers"]:
         modifier, missing = _added(run, rule, item, withdrawn)
         if modifier is None and missing is None:
@@ -39,11 +39,13 @@ def modify(run, item, withdrawn, outcomes):
         else:
             names = [rule["name"], *exceptions_of(rule["add"], run, item), *exceptions_of(rule["when"], run, item)]
             added.setdefault(modifier, []).extend(names)
+            if rule.get("alone"):
+                apart.add(modifier)
     kept, dropped = _within_groups(run, added, item, notes)
     modifiers = _sorted(run, kept)
     if len(modifiers) > 4:
         notes.append(Note("too_many", item=item, reason="more than four modifiers belong on this line"))
-    return tuple(modifiers[:4]), [name for modifier in kept for name in added[modifier]], dropped, notes
+    return tuple(modifiers[:4]), [name for modifier in kept for name in added[modifier]], bool(apart & set(kept)), dropped, notes
 
 
 def _added(run, rule, item, withdrawn):

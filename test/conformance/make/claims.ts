@@ -19,7 +19,8 @@ const adds = (name: string, add: string, when: string): string => `
       add: modifier ${add}
       source: s`;
 const MODIFIERS = `
-  modifiers:${adds("apart", "59", "line.portable_pump is yes")}${adds("owned", "XS", "line.pump_owner is clinic")}${adds("second", "76", "line.units is more than 1 unit")}${adds("late", "JZ", "line.minutes is at least 91 minutes")}${adds("always", "25", "line.order_documented is yes")}${adds("again", "77", "line.necessity_documented is yes")}
+  modifiers:${adds("apart", "59", "line.portable_pump is yes")}${adds("owned", "XS", "line.pump_owner is clinic")}${adds("second", "76", "line.units is more than 1 unit")}${adds("late", "JZ", "line.minutes is at least 91 minutes")}${adds("always", "25", "line.order_documented is yes")}${adds("again", "77", "line.necessity_documented is yes")}${adds("kept_apart", "XE", "line.drug_directed_hydration is yes")}
+      stands: alone
   modifier groups:
     distinct:
       title: One of those that set apart
@@ -59,6 +60,8 @@ const modifiers = rows("modifiers", [
   ["given-many", "five came with a line", encounter([hour], { procedures: [{ code: "36430", modifiers: ["51", "52", "53", "54", "55"] }] })],
   ["merge", "lines of two services with the same modifiers are one", encounter([hour, given("b", "12:00 to 13:00", { pump_owner: "patient" })])],
   ["no-merge", "lines with other modifiers are two", encounter([hour, given("b", "12:00 to 13:00", { pump_owner: "clinic" })])],
+  ["alone", "lines that a modifier keeps apart, and one that it does not", encounter(["a", "b", "c"].map((id, index) => given(id, `1${4 - index}:00 to 1${4 - index}:30`, { pump_owner: "patient", drug_directed_hydration: index < 2 })))],
+  ["alone-merged", "without it they are one", encounter(["a", "b", "c"].map((id, index) => given(id, `1${4 - index}:00 to 1${4 - index}:30`, { pump_owner: "patient" })))],
   ["sorted", "lines with more modifiers before those with fewer of the same beginning", encounter([given("a", "10:00 to 11:00", { pump_owner: "clinic" }), given("b", "12:00 to 13:00", { pump_owner: "clinic", necessity_documented: true })])],
 ]);
 
