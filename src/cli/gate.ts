@@ -36,8 +36,8 @@ export interface AdmittedPack {
 
 /** What every compiled pack of a command passes through. */
 export interface Gate {
-  /** The pack in some bytes, signed or not, when everything that was asked for is right. */
-  admit(bytes: Uint8Array): Trusted<AdmittedPack>;
+  /** The pack in some bytes, signed or not, when everything that was asked for is right; what `also` refuses is not remembered as accepted. */
+  admit(bytes: Uint8Array, also?: (pack: Pack) => TrustError | undefined): Trusted<AdmittedPack>;
   /** Writes what was admitted into the state file, where that changes it; what went wrong. */
   save(): readonly Diagnostic[];
 }
@@ -49,9 +49,11 @@ export function openGate(host: Host, options: TrustOptions): Outcome<Gate> {
   const state = options.state === undefined ? undefined : stateOf(host, options.state, options.newState === true);
   if (state && !state.value) return { value: undefined, diagnostics: state.diagnostics };
   let now = state?.value;
-  const admit: Gate["admit"] = (bytes) => {
+  const admit: Gate["admit"] = (bytes, also) => {
     const verified = isEnvelope(bytes) || trust ? verifyEnvelope(bytes, trust?.value) : unsigned(bytes);
     if (!verified.ok) return verified;
+    const refused = also?.(verified.value.pack);
+    if (refused) return { ok: false, error: refused };
     if (now) {
       const after = accept(now, verified.value.pack, options.rollback);
       if (!after.ok) return after;

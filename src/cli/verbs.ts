@@ -122,8 +122,9 @@ export const VERBS: readonly Verb[] = [
     teaches:
       "Checks that each pack is in canonical form, that its hashes fit, that this engine knows its ops and that its programs hold together; with --trust also that " +
       "those have signed it who must. With --state a release older than the one accepted last is refused, and the packs that pass are remembered as " +
-      "accepted. The status is 1 when a pack is refused.",
+      "accepted. With --vectors each pack codes the examples and boundary tables that it carries. The status is 1 when a pack is refused.",
     options: [
+      { flags: "--vectors", says: "code the examples that the packs carry, and compare" },
       TRUST,
       STATE,
       { flags: "--new-state", says: "begin the state file, which must not be there" },

@@ -1,5 +1,7 @@
 // The entry `payerpack/vectors`: tries a pack on the encounters that it carries. Apart from `payerpack/runtime`, which stays small.
+import { invariant } from "../base/invariant.ts";
 import { matchAll } from "../base/matching.ts";
+import type { Pack } from "../ir/ir.ts";
 import { decodePack } from "../ir/pack.ts";
 import type { ExpectedLine, ExpectedPiece, Expectations } from "../ir/vectors.ts";
 import type { Answer, CodedAnswer, Line, Unbilled } from "./answer.ts";
@@ -24,14 +26,19 @@ export type VectorOutcome = { readonly ok: true; readonly report: VectorReport }
 export function runVectors(text: string, options: LoadOptions = {}): VectorOutcome {
   const decoded = decodePack(text);
   if (!decoded.ok) return decoded;
-  const loaded = loadPack(decoded.pack, options);
-  if (!loaded.ok) return loaded;
-  const vectors = decoded.pack.vectors ?? [];
+  return { ok: true, report: vectorReport(decoded.pack, options) };
+}
+
+/** The same for a pack that was read, and checked, before. */
+export function vectorReport(pack: Pack, options: LoadOptions = {}): VectorReport {
+  const loaded = loadPack(pack, options);
+  invariant(loaded.ok, "a pack that was read is loaded");
+  const vectors = pack.vectors ?? [];
   const failures = vectors.flatMap(({ name, encounter, expects }): readonly VectorFailure[] => {
     const parts = unmet(expects, loaded.pack.codeText(encounter));
     return parts.length > 0 ? [{ name, parts }] : [];
   });
-  return { ok: true, report: { passed: vectors.length - failures.length, failures } };
+  return { passed: vectors.length - failures.length, failures };
 }
 
 function unmet(expects: Expectations, answer: Answer): VectorFailure["parts"] {

@@ -38,6 +38,11 @@ export const trustCatalog = defineCatalog({
     message: message`release ${"release"} of \`${"id"}\` is older than ${"accepted"}, which was accepted before`,
     help: message`an older release is taken only on purpose: \`payerpack verify --rollback\`, or \`rollback\` of \`loadTrusted\``,
   },
+  "trust/vectors": {
+    severity: "error",
+    message: message`${"failed"} of the ${"count"} vectors that \`${"id"}\` carries are not met, ${"name"} first`,
+    help: message`it was built with another engine, or changed: build it again from its rules and compare`,
+  },
   "trust/other-content": {
     severity: "error",
     message: message`release ${"release"} of \`${"id"}\` was accepted before with other content`,

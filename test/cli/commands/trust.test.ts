@@ -117,6 +117,20 @@ describe("verify", () => {
     expect((await once("verify once.json --trust trust.json")).out).toContain("REFUSED  once.json  `test/small` needs 2 of the signers analyst, compliance, release, and has 1  [trust/threshold]\n");
   });
 
+  test("runs the vectors that packs carry, when it is asked to", async () => {
+    const { hashes: _, ...rest } = packOf();
+    const withVectors = (decision: string): string =>
+      encodePack(hashPack({ ...rest, vectors: [{ name: "an empty visit", encounter: '{ "date_of_service": "2026-01-02" }', expects: { decision } }] }));
+    const files = { "/home/met.json": withVectors("bill"), "/home/unmet.json": withVectors("deny") };
+    expect(await once("verify met.json --vectors", files)).toMatchObject({ status: 0 });
+    expect(await once("verify unmet.json", files)).toMatchObject({ status: 0 });
+    const refused = await once("verify met.json unmet.json --vectors", files);
+    expect(refused).toMatchObject({ status: 1, out: expect.stringContaining("1 of the 1 vectors that `test/small` carries are not met, an empty visit first  [trust/vectors]") });
+    const host = fakeHost({ ...disk, ...files });
+    expect(await on(host, "verify unmet.json --vectors --state accepted.json --new-state")).toMatchObject({ status: 1 });
+    expect(await on(host, "verify met.json --vectors --state accepted.json")).toMatchObject({ status: 0 });
+  });
+
   test("reads standard input", async () => {
     expect(await once("verify -", {}, { stdin: plain })).toMatchObject({ status: 0, out: expect.stringContaining("standard input") });
     expect(await once("verify - -", {}, { stdin: plain })).toMatchObject({ status: 2 });

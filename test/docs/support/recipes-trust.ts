@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { run } from "../../../src/cli/program.ts";
 import { encodePack, hashPack } from "../../../src/ir/pack.ts";
 import { generateKey } from "../../../src/trust/keys.ts";
 import { loadTrusted } from "../../../src/trust/load.ts";
@@ -10,6 +11,7 @@ import { readStateFile } from "../../../src/trust/state-file.ts";
 import { readTrust } from "../../../src/trust/trust-file.ts";
 import type { Trust } from "../../../src/trust/trust-file.ts";
 import { verifyEnvelope } from "../../../src/trust/verify.ts";
+import { fakeHost } from "../../cli/fake-host.ts";
 import { smallPack } from "./recipes-pack.ts";
 import type { Recipe } from "./recipes.ts";
 
@@ -57,6 +59,13 @@ export const TRUST_RECIPES: Readonly<Record<string, Recipe>> = {
   "trust/key": () => codes(signPack(Buffer.from(encodePack(smallPack())), encodePack(smallPack()))),
   "trust/release-form": () => after({ release: "spring" }),
   "trust/rollback": () => after({ release: "2026.1" }),
+  "trust/vectors": async () => {
+    const vectors = [{ name: "paid for nothing", encounter: '{ "date_of_service": "2026-01-02" }', expects: { decision: "deny" } }];
+    const { hashes: _, ...rest } = smallPack();
+    const host = fakeHost({ "/home/pack.json": encodePack(hashPack({ ...rest, vectors })) });
+    await run(host, ["verify", "pack.json", "--vectors", "--format", "json"]);
+    return (JSON.parse(host.out()) as { readonly packs: readonly { readonly code?: string }[] }).packs.flatMap(({ code }) => code ?? []);
+  },
   "trust/other-content": () => after({ title: "Another" }),
   "trust/state": () => codes(readState(Buffer.from(writeState(NOTHING_ACCEPTED).replace("{}", "{ }")))),
   "trust/no-state": inNoFolder,
