@@ -61,6 +61,27 @@ const DENIALS: readonly Denial[] = [
     cause: "an infusion charted as a push", pack: "cpt", encounter: { administrations: [administrationWith({ ...standard, technique: "push" })] },
     rule: "push_as_long_as_an_infusion", outcome: "hold", codes: "CO 16",
   },
+  {
+    cause: "a visit without modifier 25", pack: "cpt", encounter: { visits: [{ code: "99214" }], administrations: [administrationWith(standard)] },
+    rule: "other_visits", outcome: "warn", codes: "CO 4 N822",
+  },
+  {
+    cause: "a dose without its vials", pack: "cpt", encounter: { administrations: [administrationWith({ ...standard, drug: "J1756", dose: { amount: "100", unit: "mg" } })] },
+    rule: "vials_not_charted", outcome: "warn", codes: "CO 16 MA130",
+  },
+  {
+    cause: "hydration without an order", pack: "payers/noridian", encounter: { administrations: [administrationWith({ purpose: "hydration", indication: "E86.0" })] },
+    rule: "hydration_needs_an_order", outcome: "hold", codes: "CO 252 N706",
+  },
+  {
+    cause: "a concurrent infusion without its reason", pack: "payers/health-plan-of-san-joaquin",
+    encounter: { administrations: [administrationWith({ ...standard, substance: "a" }), administrationWith({ ...standard, id: "b", substance: "b" })] },
+    rule: "further_infusions_need_a_reason", outcome: "hold", codes: "CO 252 N706",
+  },
+  {
+    cause: "a home visit of the category that was billed for the day before", pack: "medicare", encounter: { procedures: [{ code: "G0068" }], history: [{ code: "G0088", date: "2026-03-02" }] },
+    rule: "home_day_billed_before", outcome: "hold", codes: "CO 97 M80",
+  },
 ];
 
 describe("a cause of denial is caught before the claim goes out", () => {
