@@ -1,4 +1,5 @@
-import { encodeCanonical, isCanonicalText } from "./canonical.ts";
+import { encodeCanonical } from "./canonical.ts";
+import { canonicalMembers, type Members, membersOf, withoutMembers } from "./canonical-members.ts";
 import type { Pack } from "./ir.ts";
 import { PACK_FORMAT } from "./ir.ts";
 import { KNOWN_OPS, opsOf } from "./ops.ts";
@@ -34,12 +35,15 @@ export const MAX_RULES_LENGTH = 8 * 1024 * 1024;
 const MEANING_PREFIX = "sem1:sha256:";
 const CONTENT_PREFIX = "sha256:";
 
-/** Keys that are words for people: two packs that differ only in them code every encounter alike. */
-const NOT_MEANING: ReadonlySet<string> = new Set(["title", "citations"]);
+/** What decides an answer and its reasons. */
+const MEANING: ReadonlySet<string> = new Set(["programs", "segments", "tables", "vocabulary"]);
+
+/** Keys that are words for people, at every depth: two packs that differ only in them code every encounter alike. */
+const WORDS: readonly string[] = ["title", "citations"];
 
 /** Adds the two hashes: `content` covers everything else, `meaning` what decides an answer and its reasons. */
 export function hashPack(pack: UnhashedPack): Pack {
-  return { ...pack, hashes: { content: contentHash(pack), meaning: meaningHash(pack) } };
+  return { ...pack, hashes: hashesOf(membersOf(pack), pack) };
 }
 
 /** The canonical text of a pack, the same bytes for the same pack on every machine. */
@@ -58,22 +62,23 @@ export function decodePack(text: string): DecodedPack {
   if (value === undefined) return refuse("pack/format", "the text is not JSON");
   const format = (value as { format?: unknown } | null)?.format;
   if (format !== PACK_FORMAT) return refuse("pack/version", `this engine reads the format \`${PACK_FORMAT}\` only`);
-  if (!isCanonicalText(value, text)) return refuse("pack/format", "the text is not the canonical form of a pack");
+  const members = canonicalMembers(value as object, text);
+  if (members === undefined) return refuse("pack/format", "the text is not the canonical form of a pack");
   const fault = shapeFault(value);
   if (fault !== undefined) return refuse("pack/format", fault);
   const pack = value as Pack;
   if (text.length - rowsLength(pack) > MAX_RULES_LENGTH) return refuse("pack/too-large", `a pack has at most ${MAX_RULES_LENGTH} characters beside the rows of its tables`);
-  return checkPack(pack);
+  return checkPack(pack, members);
 }
 
 /** The checks of {@link decodePack} that follow the shape: hashes, ops, programs. */
-function checkPack(pack: Pack): DecodedPack {
-  const { hashes, ...rest } = pack;
+function checkPack(pack: Pack, members: Members): DecodedPack {
   const fault = tablesFault(pack);
   if (fault !== undefined) return refuse("pack/format", fault);
   if (pack.tables.some((rows) => digestOf(rows) !== rows.digest)) return refuse("pack/hash", "the digest of a table does not fit its rows");
-  if (contentHash(rest) !== hashes.content) return refuse("pack/hash", "the content hash does not fit the content");
-  if (meaningHash(rest) !== hashes.meaning) return refuse("pack/hash", "the meaning hash does not fit the programs");
+  const hashes = hashesOf(members, pack);
+  if (hashes.content !== pack.hashes.content) return refuse("pack/hash", "the content hash does not fit the content");
+  if (hashes.meaning !== pack.hashes.meaning) return refuse("pack/hash", "the meaning hash does not fit the programs");
   const spoken = vocabularyFault(pack.vocabulary);
   if (spoken !== undefined) return refuse("pack/format", `pack.vocabulary.${spoken}`);
   const unknown = pack.requires.find((op) => !KNOWN_OPS.has(op));
@@ -88,16 +93,25 @@ function checkPack(pack: Pack): DecodedPack {
   return { ok: true, pack };
 }
 
-/** SHA-256 over the canonical text of everything but the hashes, with the digest of each table in place of its rows. */
+/** The hash over everything but the hashes. */
 export function contentHash(pack: UnhashedPack): string {
-  const { hashes: _, ...rest } = pack as Pack;
-  return CONTENT_PREFIX + sha256Hex(encodeCanonical({ ...rest, tables: digestsOf(pack) }));
+  return hashesOf(membersOf(pack), pack).content;
 }
 
-/** SHA-256 over the canonical text of vocabulary, segments, programs and digests of tables, without titles and citations. */
-export function meaningHash(pack: Pick<Pack, "vocabulary" | "segments" | "programs" | "tables">): string {
-  const { vocabulary, segments, programs } = pack;
-  return MEANING_PREFIX + sha256Hex(encodeCanonical({ vocabulary, segments, programs, tables: digestsOf(pack) }, NOT_MEANING));
+/**
+ * The two hashes of a pack, from the canonical texts of its members. `content` is SHA-256 over everything but the hashes; `meaning` is SHA-256 over
+ * vocabulary, segments, programs and tables without what is words for people. In both the digest of a table stands for its rows.
+ */
+function hashesOf(members: Members, pack: Pick<Pack, "tables">): Pack["hashes"] {
+  const tables = encodeCanonical(digestsOf(pack));
+  const content: string[] = [];
+  const meaning: string[] = [];
+  for (const [key, text] of members) {
+    const own = key === "tables" ? tables : text;
+    if (key !== "hashes") content.push(`"${key}":${own}`);
+    if (MEANING.has(key)) meaning.push(`"${key}":${withoutMembers(own, WORDS)}`);
+  }
+  return { content: CONTENT_PREFIX + sha256Hex(`{${content.join()}}`), meaning: MEANING_PREFIX + sha256Hex(`{${meaning.join()}}`) };
 }
 
 function digestsOf({ tables }: Pick<Pack, "tables">): readonly string[] {

@@ -1,13 +1,13 @@
 import { dayAfter, isDate } from "./dates.ts";
 import type { Citation, Pack, Segment } from "./ir.ts";
 import { PACK_FORMAT } from "./ir.ts";
-import { integer, list, nullable, object, oneOf, optional, record, text } from "./shape/check.ts";
+import { faultOf, integer, list, nullable, object, oneOf, optional, record, text } from "./shape/check.ts";
 import type { Shape } from "./shape/check.ts";
 import { programShape, tableRowsShape } from "./shape/rules.ts";
 import { vectorsShape } from "./shape/vectors.ts";
 import { vocabularyShape } from "./shape/vocabulary.ts";
 
-const date: Shape = (value, path) => (typeof value === "string" && isDate(value) ? undefined : `${path} is not a date`);
+const date: Shape = (value) => (typeof value === "string" && isDate(value) ? undefined : " is not a date");
 
 const segment: Shape = object<Segment>({ from: date, to: nullable(date), program: integer });
 
@@ -43,8 +43,7 @@ const packShape = object<Pack>({
  * must be in order without gap or overlap, and their programs must exist.
  */
 export function shapeFault(value: unknown): string | undefined {
-  const fault = packShape(value, "pack");
-  return fault ?? segmentFault(value as Pack);
+  return faultOf(packShape, value, "pack") ?? segmentFault(value as Pack);
 }
 
 function segmentFault(pack: Pack): string | undefined {

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { encodeCanonical } from "../ir/canonical.ts";
-import { list, object, text } from "../ir/shape/check.ts";
+import { faultOf, list, object, text } from "../ir/shape/check.ts";
 import type { Shape } from "../ir/shape/check.ts";
 import { refuse } from "./diagnostics.ts";
 import type { Trusted } from "./diagnostics.ts";
@@ -33,8 +33,8 @@ interface Written {
   readonly signatures: readonly Signature[];
 }
 
-const keyid: Shape = (value, path) => (isPublicKey(value) ? undefined : `${path} is not a public key`);
-const sig: Shape = (value, path) => (typeof value === "string" && bytesOf(value)?.length === 64 ? undefined : `${path} is not 64 bytes in base64`);
+const keyid: Shape = (value) => (isPublicKey(value) ? undefined : " is not a public key");
+const sig: Shape = (value) => (typeof value === "string" && bytesOf(value)?.length === 64 ? undefined : " is not 64 bytes in base64");
 const envelopeShape: Shape = object<Written>({ payload: text, payloadType: text, signatures: list(object<Signature>({ keyid, sig })) });
 
 /**
@@ -60,7 +60,7 @@ export function readEnvelope(bytes: Uint8Array): Trusted<Envelope> {
   if (!isEnvelope(bytes)) return refuse("trust/unsigned", {});
   const written = isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8") : "";
   const value = parsed(written);
-  const fault = envelopeShape(value, "it");
+  const fault = faultOf(envelopeShape, value, "it");
   if (fault !== undefined) return refuse("trust/envelope", { reason: fault });
   const { payload: encoded, payloadType, signatures } = value as Written;
   const payload = bytesOf(encoded);

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { encodeCanonical, isCanonicalText } from "../ir/canonical.ts";
 import type { Pack } from "../ir/ir.ts";
 import { sha256Hex } from "../ir/sha256.ts";
-import { object, oneOf, record, text } from "../ir/shape/check.ts";
+import { faultOf, object, oneOf, record, text } from "../ir/shape/check.ts";
 import type { Shape } from "../ir/shape/check.ts";
 import { refuse } from "./diagnostics.ts";
 import type { Trusted } from "./diagnostics.ts";
@@ -29,8 +29,8 @@ interface Written {
   readonly packs: State;
 }
 
-const release: Shape = (value, path) => (typeof value === "string" && isOrdered(value) ? undefined : `${path} is not a release`);
-const content: Shape = (value, path) => (typeof value === "string" && CONTENT.test(value) ? undefined : `${path} is not a hash`);
+const release: Shape = (value) => (typeof value === "string" && isOrdered(value) ? undefined : " is not a release");
+const content: Shape = (value) => (typeof value === "string" && CONTENT.test(value) ? undefined : " is not a hash");
 const stateShape: Shape = object<Written>({ digest: text, format: oneOf(STATE_FORMAT), packs: record(object<Accepted>({ release, content })) });
 
 /** A state in which nothing was accepted yet. */
@@ -48,7 +48,7 @@ export function readState(bytes: Uint8Array): Trusted<State> {
   if (!isUtf8(bytes)) return fail("it is not UTF-8 text");
   const written = Buffer.from(bytes).toString("utf8");
   const value = parsed(written);
-  const fault = stateShape(value, "it");
+  const fault = faultOf(stateShape, value, "it");
   if (fault !== undefined) return fail(fault);
   if (!isCanonicalText(value, written)) return fail("it is not in canonical form");
   const { digest, packs } = value as Written;

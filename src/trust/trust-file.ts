@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { scanJson } from "../runtime/read/scan.ts";
-import { integer, list, object, oneOf, text } from "../ir/shape/check.ts";
+import { faultOf, integer, list, object, oneOf, text } from "../ir/shape/check.ts";
 import type { Shape } from "../ir/shape/check.ts";
 import { refuse } from "./diagnostics.ts";
 import type { Trusted } from "./diagnostics.ts";
@@ -35,9 +35,9 @@ export interface TrustRule {
 const SIGNER_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const PACKS = /^(?:\*|[a-z0-9][a-z0-9_./-]*(?:\/\*)?)$/;
 
-const name: Shape = (value, path) => (typeof value === "string" && SIGNER_NAME.test(value) ? undefined : `${path} is not lower-case words with \`-\` between`);
-const key: Shape = (value, path) => (isPublicKey(value) ? undefined : `${path} is not \`ed25519:\` and 64 hexadecimal digits`);
-const packs: Shape = (value, path) => (typeof value === "string" && PACKS.test(value) ? undefined : `${path} is not an id, \`FOLDER/*\` or \`*\``);
+const name: Shape = (value) => (typeof value === "string" && SIGNER_NAME.test(value) ? undefined : " is not lower-case words with `-` between");
+const key: Shape = (value) => (isPublicKey(value) ? undefined : " is not `ed25519:` and 64 hexadecimal digits");
+const packs: Shape = (value) => (typeof value === "string" && PACKS.test(value) ? undefined : " is not an id, `FOLDER/*` or `*`");
 
 const trustShape: Shape = object<Trust & { readonly format: string }>({
   format: oneOf(TRUST_FORMAT),
@@ -59,7 +59,7 @@ export function readTrust(bytes: Uint8Array): Trusted<Trust> {
   const written = Buffer.from(bytes).toString("utf8");
   if (scanJson(written).failure) return fail("it is not JSON without repeated members");
   const value = JSON.parse(written) as unknown;
-  const fault = trustShape(value, "it") ?? signersFault((value as Trust).signers) ?? rulesFault(value as Trust);
+  const fault = faultOf(trustShape, value, "it") ?? signersFault((value as Trust).signers) ?? rulesFault(value as Trust);
   if (fault !== undefined) return fail(fault);
   const { signers, rules } = value as Trust;
   return { ok: true, value: { signers, rules } };

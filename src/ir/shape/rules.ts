@@ -114,7 +114,7 @@ export const programShape: Shape = object<ir.Program>({
   exceptions: list(object<ir.ExceptionInfo>({ ...BASE, to: list(text) })),
 });
 
-const day: Shape = (value, path) => (typeof value === "string" && isDate(value) ? undefined : `${path} is not a date`);
+const day: Shape = (value) => (typeof value === "string" && isDate(value) ? undefined : " is not a date");
 
 /** The shape of the rows of a table; whether their blocks can be read is for `rowsFault` to say. */
 export const tableRowsShape: Shape = object<ir.TableRows>({
