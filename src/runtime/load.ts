@@ -53,6 +53,11 @@ export function loadPack(pack: ir.Pack | string, options: LoadOptions = {}): Loa
   return { ok: true, pack: new RunningPack(decoded.pack, backendOf(options)) };
 }
 
+/** A pack whose expressions a backend of the caller's turns into functions. */
+export function packRunBy(pack: ir.Pack, backend: Backend): LoadedPack {
+  return new RunningPack(pack, backend);
+}
+
 function backendOf(options: LoadOptions): Backend {
   return options.evaluator === "walk" ? walk : closures;
 }

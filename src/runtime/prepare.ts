@@ -6,7 +6,7 @@ import { edgesOf, prepareEdges } from "./prepare-edges.ts";
 import { allFires, profilesOf } from "./profile.ts";
 import { preparedCodes } from "./prepare-codes.ts";
 import { lineFieldsOf } from "./prepare-lines.ts";
-import { linesNoun, nounsOf, slotsOf } from "./prepare-nouns.ts";
+import { linesNoun, nounsOf, slotsOf } from "../ir/nouns.ts";
 import { changeable, chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import { ordersRead, readsLines, slotsRead } from "./prepare-reads.ts";
 import { preparePairs } from "./prepare-pairs.ts";

@@ -1,4 +1,4 @@
-import type { Field, Noun, Vocabulary } from "../ir/vocabulary.ts";
+import type { Field, Noun, Vocabulary } from "./vocabulary.ts";
 
 /** The nouns of a vocabulary by name. */
 export function nounsOf(vocabulary: Vocabulary): Map<string, Noun> {
