@@ -78,9 +78,19 @@ export const VERBS: readonly Verb[] = [
     argument: "<pack>",
     argumentSays: "the folder of one pack; `-` is standard input",
     summary: "compile a pack into one file",
-    teaches: "Writes a compiled pack: canonical JSON, the same bytes for the same rules on every machine. Nothing is written when the pack has errors.",
-    options: [{ flags: "-o, --output <file>", says: "where to write; `-` is standard output", required: true }, TEXT_OR_JSON, STDIN_PATH],
-    examples: [["payerpack build rules/payers/PAYER -o PAYER.json", "then: payerpack code --pack PAYER.json visits.ndjson"]],
+    teaches:
+      "Writes a compiled pack: canonical JSON, the same bytes for the same rules on every machine. Nothing is written when the pack has errors. As a module " +
+      "the pack is JavaScript that runs by itself, without this package, and gives the same answers.",
+    options: [
+      { flags: "-o, --output <file>", says: "where to write; `-` is standard output", required: true },
+      { flags: "--target <target>", says: "pack: JSON for payerpack and its runtime; module: one ES module that imports nothing", choices: ["pack", "module"], default: "pack" },
+      TEXT_OR_JSON,
+      STDIN_PATH,
+    ],
+    examples: [
+      ["payerpack build rules/payers/PAYER -o PAYER.json", "then: payerpack code --pack PAYER.json visits.ndjson"],
+      ["payerpack build rules/payers/PAYER --target module -o PAYER.mjs", 'then: import { pack } from "./PAYER.mjs"'],
+    ],
     run: async (host, given, options) => (await import("./commands/build.ts")).build(host, given[0]!, options as never),
   },
   {

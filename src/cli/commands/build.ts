@@ -1,9 +1,12 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import type { Outcome } from "../../base/diagnostic.ts";
+import { packModule } from "../../compiler/targets/module/module.ts";
+import type { Pack } from "../../ir/ir.ts";
 import { encodePack } from "../../ir/pack.ts";
 import { withVectors } from "../../testing/vectors.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
-import { cliCatalog, placeOf, writingFailed } from "../diagnostics.ts";
+import { cliCatalog, placeOf, readingFailed, writingFailed } from "../diagnostics.ts";
 import type { Host } from "../host.ts";
 import { colorsFor } from "../render/colors.ts";
 import { grouped } from "../render/display.ts";
@@ -19,10 +22,12 @@ export interface BuildOptions {
   /** `-` is standard output. */
   readonly output: string;
   readonly format: "text" | "json";
+  /** What to write: canonical JSON, or an ES module without imports. */
+  readonly target: "pack" | "module";
   readonly stdinPath?: string;
 }
 
-/** Compiles the one pack of a folder into one file: canonical JSON, the same bytes for the same sources. Nothing is written after an error. */
+/** Compiles the one pack of a folder into one file, the same bytes for the same sources. Nothing is written after an error. */
 export async function build(host: Host, path: string, options: BuildOptions): Promise<Status> {
   if ((path === "-") !== (options.stdinPath !== undefined)) return misuse(host, "build", "`-` and `--stdin-path PATH` go together");
   const stdin = options.stdinPath === undefined ? undefined : await readStdinFile(host, options.stdinPath);
@@ -46,7 +51,9 @@ export async function build(host: Host, path: string, options: BuildOptions): Pr
     return FOUND;
   }
   const pack = withVectors(found);
-  const text = encodePack(pack);
+  const made = options.target === "module" ? moduleText(host, pack) : { value: encodePack(pack), diagnostics: [] };
+  if (made.value === undefined) return fail(host, made.diagnostics);
+  const text = made.value;
   if (options.output === "-") await host.stdout.write(text);
   else {
     const written = host.writeFile(resolve(host.cwd, options.output), text);
@@ -55,8 +62,18 @@ export async function build(host: Host, path: string, options: BuildOptions): Pr
   const { id, release, hashes } = pack;
   const bytes = Buffer.byteLength(text);
   const summary = options.format === "json"
-    ? `${JSON.stringify({ id, release, output: options.output, bytes, ...hashes })}\n`
+    ? `${JSON.stringify({ id, release, target: options.target, output: options.output, bytes, ...hashes })}\n`
     : `${id} ${release}: ${grouped(bytes)} bytes in ${options.output}\ncontent ${hashes.content}\nmeaning ${hashes.meaning}\n`;
   await (options.output === "-" ? host.stderr : host.stdout).write(summary);
   return OK;
+}
+
+/** Where the build puts what all modules share. */
+const KERNEL = "dist/module-kernel.js";
+
+function moduleText(host: Host, pack: Pack): Outcome<string> {
+  const path = join(host.packageFolder, KERNEL);
+  const kernel = host.readFile(path);
+  if (!kernel.ok) return { value: undefined, diagnostics: [readingFailed(path, kernel.error)] };
+  return { value: packModule(pack, new TextDecoder().decode(kernel.value)), diagnostics: [] };
 }
