@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { encounterOf, instant } from "../support/charts.ts";
+import { runModule } from "../support/module.ts";
 import { readVectors } from "../support/vectors.ts";
 import { BASE, loadById, shippedPacks } from "../support/workspace.ts";
 import { charts, SEED } from "./chart-arbitrary.ts";
@@ -74,16 +75,23 @@ const encounters = fc
 
 const packs = shippedPacks().map((compiled, index) => ({ id: compiled.header.id, seed: SEED + index }));
 
+/** One encounter in so many is explained too, by all evaluators. */
+const EXPLAINED = 8;
+
 /** The base with {@link RUNS} encounters, each other pack with a share of its own: what it inherits the others try with theirs. */
 test.each(packs.map(({ id, seed }) => [id, seed, id === BASE ? RUNS : RUNS_OF_A_PAYER] as const))(
-  "walk and closures give the same bytes: %s (seed %i, %i encounters)",
+  "walk, closures and the generated module give the same bytes: %s (seed %i, %i encounters)",
   (id, seed, runs) => {
     const [walk, closures] = [loadById(id, "walk"), loadById(id, "closures")];
-    let coded = 0;
+    const module = runModule(shippedPacks().find(({ header }) => header.id === id)!.pack).pack;
+    let [coded, asked] = [0, 0];
     const same = (encounter: unknown): void => {
-      const [one, other] = [walk.code(encounter), closures.code(encounter)];
+      const one = walk.code(encounter);
       if (!("error" in one)) coded++;
-      expect(JSON.stringify(other)).toBe(JSON.stringify(one));
+      for (const other of [closures, module]) expect(JSON.stringify(other.code(encounter))).toBe(JSON.stringify(one));
+      if (asked++ % EXPLAINED > 0) return;
+      const reasons = JSON.stringify(walk.explain(encounter));
+      for (const other of [closures, module]) expect(JSON.stringify(other.explain(encounter))).toBe(reasons);
     };
     const settings = { seed, numRuns: runs / 2 };
     fc.assert(fc.property(encounters, same), settings);

@@ -3,6 +3,7 @@ import type { CompiledPack } from "../../../src/compiler/compile.ts";
 import type { CodedAnswer } from "../../../src/runtime/answer.ts";
 import type { Explanation } from "../../../src/runtime/explain.ts";
 import { loadPack, type LoadedPack } from "../../../src/runtime/load.ts";
+import { runModule } from "../../support/module.ts";
 import { compileFiles, LAYER_PACK, rulesFile, serious } from "../../compiler/small-packs.ts";
 
 /** Rules every small base begins with: one site unless the chart says otherwise, bags of one substance that touch are one. */
@@ -82,18 +83,23 @@ export function packOf(sections: readonly string[], layer?: string, layerPack: s
     if (!loaded.ok) throw new Error(loaded.error.message);
     return loaded.pack;
   };
-  const [walk, closures] = [load("walk"), load("closures")];
+  const walk = load("walk");
+  const others = { closures: load("closures"), "the module": runModule(compiled.pack).pack };
+  const same = <T>(one: T, ask: (pack: LoadedPack) => T): T => {
+    for (const [name, pack] of Object.entries(others)) {
+      const other = ask(pack);
+      if (JSON.stringify(one) !== JSON.stringify(other)) throw new Error(`walk and ${name} differ:\n${JSON.stringify(one)}\n${JSON.stringify(other)}`);
+    }
+    return one;
+  };
   return {
     code(encounter) {
-      const [one, other] = [walk.code(encounter), closures.code(encounter)];
+      const one = walk.code(encounter);
       if ("error" in one) throw new Error(`refused: ${one.error.code} ${one.error.message} ${one.error.pointer ?? ""}`);
-      if (JSON.stringify(one) !== JSON.stringify(other)) throw new Error(`walk and closures differ:\n${JSON.stringify(one)}\n${JSON.stringify(other)}`);
-      return one;
+      return same(one, (pack) => pack.code(encounter) as CodedAnswer);
     },
     explain(encounter) {
-      const [one, other] = [walk.explain(encounter), closures.explain(encounter)];
-      if (JSON.stringify(one) !== JSON.stringify(other)) throw new Error(`walk and closures differ:\n${JSON.stringify(one)}\n${JSON.stringify(other)}`);
-      return one;
+      return same(walk.explain(encounter), (pack) => pack.explain(encounter));
     },
   };
 }
