@@ -75,6 +75,9 @@ describe("the tarball, installed in an empty project", () => {
     expect(payerpack(["build", `${rules}/cpt`, "-o", "base.json"]).status).toBe(0);
     const one = readFileSync(join(installed, "examples", "1-drug-130-minutes.json"), "utf8");
     expect(payerpack(["code", "--pack", "base.json", "-"], one)).toMatchObject({ status: 0, out: `${out.split("\n")[0]}\n` });
+    expect(payerpack(["build", `${rules}/cpt`, "--target", "module", "-o", "base.mjs"])).toMatchObject({ status: 0, err: "" });
+    const script = `import { pack } from "./base.mjs";\nconsole.log(JSON.stringify(pack.code(${one})));\n`;
+    expect(node(script, ["--disallow-code-generation-from-strings"])).toBe(`${out.split("\n")[0]}\n`);
   });
 
   test("begins a payer where there are no rules yet, with the shipped base, and refuses to begin it twice", () => {

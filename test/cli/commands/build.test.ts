@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decodePack } from "../../../src/ir/pack.ts";
+import { vectorEncounters } from "../../support/encounters.ts";
+import { bundledKernel, importModule } from "../../support/module.ts";
 import { ran } from "../shipped.ts";
 
 describe("build", () => {
@@ -39,5 +41,37 @@ describe("build", () => {
     const { status, err } = await ran(["build", "rules/cpt", "-o", "x.json"], {}, { writeFails: { "/home/x.json": "ENOSPC" } });
     expect(status).toBe(2);
     expect(err).toContain("`x.json` cannot be written: the disk is full  [cli/cannot-write]");
+  });
+
+  test("writes a module that imports nothing and codes as the pack does", async () => {
+    const kernel = { "/package/dist/module-kernel.js": await bundledKernel() };
+    const { status, out, err, host } = await ran(["build", "rules/payers/select-health", "--target", "module", "-o", "pack.mjs", "--format", "json"], kernel);
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const text = host.disk.get("/home/pack.mjs") as string;
+    expect(JSON.parse(out)).toMatchObject({ id: "payers/select-health/infusion", target: "module", output: "pack.mjs", bytes: Buffer.byteLength(text) });
+    const { pack, meaning } = await importModule(text);
+    expect(meaning).toBe((JSON.parse(out) as { meaning: string }).meaning);
+    expect(pack.code(vectorEncounters()[0])).toHaveProperty("decision");
+    const again = await ran(["build", ".", "--target", "module", "-o", "-"], kernel, { cwd: "/home/rules/payers/select-health" });
+    expect(again.out).toBe(text);
+  });
+
+  test("says when the package was installed without what modules share", async () => {
+    const { status, err, host } = await ran(["build", "rules/cpt", "--target", "module", "-o", "pack.mjs"]);
+    expect(status).toBe(2);
+    expect(err).toContain("there is no file or folder `/package/dist/module-kernel.js`");
+    expect(host.disk.has("/home/pack.mjs")).toBe(false);
+  });
+
+  test("knows two targets", async () => {
+    const { status, err } = await ran(["build", "rules/cpt", "--target", "wasm", "-o", "x"]);
+    expect(status).toBe(2);
+    expect(err).toContain("wasm");
+  });
+
+  test("teaches what a module is", async () => {
+    const { out } = await ran(["build", "--help"]);
+    expect(out).toContain("--target <target>");
+    expect(out).toContain('import { pack } from "./PAYER.mjs"');
   });
 });
