@@ -59,12 +59,14 @@ function collect(node: unknown, ops: Set<string>): void {
     for (const item of node) collect(item, ops);
     return;
   }
-  for (const [key, value] of Object.entries(node)) {
+  const record = node as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(record)) {
+    const value = record[key];
     if (key === "op" || key === "how") ops.add(String(value));
     else if (key === "spaced") ops.add("spaced");
     else if (key === "cases" && (value as readonly unknown[]).length > 0) ops.add("change");
     else if (key === "instead" && (value as readonly unknown[]).length > 0) ops.add("instead");
     else if (key === "qualifiers") for (const qualifier of value as readonly { readonly is: string }[]) ops.add(qualifier.is);
-    collect(value, ops);
+    if (typeof value === "object") collect(value, ops);
   }
 }

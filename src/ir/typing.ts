@@ -32,7 +32,13 @@ export function typingOf(program: Program, vocabulary: Vocabulary): Typing {
   const orders = byName(program.orders);
   const encounter = nouns.get("encounter");
 
-  const fieldOf = (noun: Noun | null | undefined, name: string): Field | undefined => noun?.fields.find((field) => field.name === name);
+  const fieldOf = (noun: Noun | null | undefined, name: string): Field | undefined => (noun ? fieldsOf(noun).get(name) : undefined);
+  const known = new Map<Noun, ReadonlyMap<string, Field>>();
+  const fieldsOf = (noun: Noun): ReadonlyMap<string, Field> => {
+    const found = known.get(noun) ?? firstByName(noun.fields);
+    known.set(noun, found);
+    return found;
+  };
   const nounOf = (rule: { readonly head: { readonly noun: string } } | undefined): Noun | undefined => rule && nouns.get(rule.head.noun);
   const nounOfSet = ({ base }: SetOf): Noun | undefined => ("noun" in base ? nouns.get(base.noun) : nounOf(sets.get(base.set)));
 
@@ -133,6 +139,11 @@ function nounsOf({ nouns }: Vocabulary): ReadonlyMap<string, Noun> {
   const more = nouns.filter((noun) => noun.madeBy === "services" || noun.givenLine !== undefined).flatMap(({ fields }) => fields);
   const lines = line && { ...line, fields: [...line.fields, ...more.filter(({ name }) => !own.has(name))] };
   return new Map(nouns.map((noun) => [noun.name, noun === line && lines ? lines : noun]));
+}
+
+/** The fields by name; of two with one name the first. */
+function firstByName(fields: readonly Field[]): ReadonlyMap<string, Field> {
+  return new Map(fields.map((field): [string, Field] => [field.name, field]).reverse());
 }
 
 function sameField(a: Field | undefined, b: Field | undefined): boolean {

@@ -209,10 +209,14 @@ function uncited(program: Program, sources: number): readonly string[] {
 
 function citesBeyond(node: unknown, sources: number): boolean {
   if (typeof node !== "object" || node === null) return false;
-  if (Array.isArray(node)) return node.some((item) => citesBeyond(item, sources));
-  return Object.entries(node).some(([key, value]) =>
-    key === "citations" ? (value as readonly Citing[]).some(({ source }) => source < 0 || source >= sources) : citesBeyond(value, sources),
-  );
+  if (Array.isArray(node)) return node.some((item) => typeof item === "object" && citesBeyond(item, sources));
+  const record = node as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(record)) {
+    const value = record[key];
+    if (typeof value !== "object") continue;
+    if (key === "citations" ? (value as readonly Citing[]).some(({ source }) => source < 0 || source >= sources) : citesBeyond(value, sources)) return true;
+  }
+  return false;
 }
 
 function tooDeep(test: Test): boolean {
