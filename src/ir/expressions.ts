@@ -11,44 +11,46 @@ export type Expression =
   | { readonly is: "time"; readonly node: Time }
   | { readonly is: "members"; readonly node: SetOf };
 
-/** Two expressions of one kind mean the same where this text is the same. */
-export function expressionKey(is: Expression["is"], node: Expression["node"]): string {
+/** An expression where it stands. */
+export interface Standing {
+  readonly expression: Expression;
+  readonly rule: string;
+  /** False where no node of the program is the expression: it is put together from parts of the rule, each time anew. */
+  readonly written: boolean;
+}
+
+/** One text for all expressions of a kind that are alike. */
+export function expressionKey({ is, node }: Expression): string {
   return is + JSON.stringify(node);
 }
 
 /**
- * Every expression that an evaluator may be asked for, each once, with the names of the rules that it stands in, and always in the same
- * order for the same program: what is generated from a program is found again by its place.
+ * Every expression that an evaluator may be asked for, rule by rule and always in the same order for the same program: what is generated
+ * from a program is found again by its place.
  */
-export function expressionsOf(program: Program, vocabulary: Vocabulary): readonly (Expression & { readonly rules: readonly string[] })[] {
-  const found = new Map<string, Expression & { readonly rules: string[] }>();
-  for (const view of rulesOf(program, vocabulary)) {
-    for (const one of expressionsIn(view)) {
-      const key = expressionKey(one.is, one.node);
-      const known = found.get(key);
-      if (known === undefined) found.set(key, { ...one, rules: [view.rule.name] });
-      else if (!known.rules.includes(view.rule.name)) known.rules.push(view.rule.name);
-    }
-  }
-  return [...found.values()];
+export function expressionsOf(program: Program, vocabulary: Vocabulary): readonly Standing[] {
+  return rulesOf(program, vocabulary).flatMap(expressionsIn);
 }
 
-function expressionsIn({ head, tests, values, times }: RuleView): readonly Expression[] {
-  const all: Expression[] = [];
+function expressionsIn({ rule: { name: rule }, head, tests, values, times }: RuleView): readonly Standing[] {
+  const all: Standing[] = [];
+  const add = (expression: Expression, written = true): void => void all.push({ expression, rule, written });
   const narrowed = head && headTest(head);
-  for (const test of narrowed ? [narrowed, ...tests] : tests) {
-    all.push({ is: "test", node: test });
-    visitTest(test, { test: (part) => { if (part !== test && isSettledByFields(part)) all.push({ is: "test", node: part }); } });
+  if (narrowed) add({ is: "test", node: narrowed }, false);
+  for (const test of tests) {
+    add({ is: "test", node: test });
+    visitTest(test, { test: (part) => { if (part !== test && isLeaf(part)) add({ is: "test", node: part }); } });
   }
-  for (const value of values) all.push({ is: "value", node: value });
+  for (const value of values) add({ is: "value", node: value });
   for (const time of times) {
-    all.push({ is: "time", node: time }, { is: "time", node: { base: time.base, cuts: [] } });
-    if (time.base.of === "set") all.push({ is: "members", node: time.base.set });
+    add({ is: "time", node: time });
+    add({ is: "time", node: { base: time.base, cuts: [] } }, false);
+    if (time.base.of === "set") add({ is: "members", node: time.base.set });
   }
   return all;
 }
 
-/** Parts of tests that are asked for alone: fields may settle them for all items alike. */
-function isSettledByFields({ op }: Test): boolean {
-  return op === "compare" || op === "one_of" || op === "in_codes" || op === "documented";
+/** Parts of tests that are asked for alone, where what an item is settles the other parts. */
+function isLeaf({ op }: Test): boolean {
+  return op !== "all" && op !== "any" && op !== "not";
 }

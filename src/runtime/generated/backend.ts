@@ -8,24 +8,38 @@ export type Generated = TestFn | ValueFn | TimeFn | MembersFn;
 
 /** Finds the functions of each program of a pack: by place, in the order of the program's expressions. */
 export function generatedBackend(pack: ir.Pack, programs: readonly (readonly Generated[])[]): Backend {
-  const linked = new Map<ir.Program, ReadonlyMap<string, Generated>>();
-  const find = (is: Expression["is"], node: Expression["node"], { program, vocabulary }: Prepared): unknown => {
+  const linked = new Map<ir.Program, Linked>();
+  const find = (expression: Expression, { program, vocabulary }: Prepared): unknown => {
     let functions = linked.get(program);
-    if (functions === undefined) {
-      const own = programs[pack.programs.indexOf(program)]!;
-      functions = new Map(expressionsOf(program, vocabulary).map((one, place) => [expressionKey(one.is, one.node), own[place]!]));
-      invariant(functions.size === own.length, "one generated function for each expression");
-      linked.set(program, functions);
-    }
-    const found = functions.get(expressionKey(is, node));
-    invariant(found !== undefined, `a generated function for this ${is}`);
+    if (functions === undefined) linked.set(program, (functions = link(program, vocabulary, programs[pack.programs.indexOf(program)]!)));
+    const found = functions.byNode.get(expression.node) ?? functions.byText.get(expressionKey(expression));
+    invariant(found !== undefined, `a generated function for this ${expression.is}`);
     return found;
   };
   return {
     profiles: true,
-    test: (test, prepared) => find("test", test, prepared) as TestFn,
-    value: (value, prepared) => find("value", value, prepared) as ValueFn,
-    time: (time, prepared) => find("time", time, prepared) as TimeFn,
-    members: (set, prepared) => find("members", set, prepared) as MembersFn,
+    test: (node, prepared) => find({ is: "test", node }, prepared) as TestFn,
+    value: (node, prepared) => find({ is: "value", node }, prepared) as ValueFn,
+    time: (node, prepared) => find({ is: "time", node }, prepared) as TimeFn,
+    members: (node, prepared) => find({ is: "members", node }, prepared) as MembersFn,
   };
+}
+
+interface Linked {
+  /** No node is an expression of two kinds. */
+  readonly byNode: ReadonlyMap<Expression["node"], Generated>;
+  /** Of expressions that are put together anew. */
+  readonly byText: ReadonlyMap<string, Generated>;
+}
+
+function link(program: ir.Program, vocabulary: ir.Pack["vocabulary"], functions: readonly Generated[]): Linked {
+  const byNode = new Map<Expression["node"], Generated>();
+  const byText = new Map<string, Generated>();
+  const standing = expressionsOf(program, vocabulary);
+  invariant(standing.length === functions.length, "one generated function for each expression");
+  standing.forEach(({ expression, written }, place) => {
+    if (written) byNode.set(expression.node, functions[place]!);
+    else byText.set(expressionKey(expression), functions[place]!);
+  });
+  return { byNode, byText };
 }

@@ -22,16 +22,15 @@ export const CALLS = [
  * imports, as a script that makes the variable `kernel`. The same pack and kernel give the same bytes.
  */
 export function packModule(pack: ir.Pack, kernel: string): string {
-  const text = encodePack(pack);
-  // Read again, so that members stand in the order in which the module will find them.
-  const read = JSON.parse(text) as ir.Pack;
+  // Written and read again, so that members stand in the order in which the module will find them. Vectors are for those who check a pack.
+  const { vectors: _, ...read } = JSON.parse(encodePack(pack)) as ir.Pack;
   const functions = new Functions();
   const programs: string[] = [];
   const ladders: string[] = [];
   const laddersOf: string[] = [];
   read.programs.forEach((program, at) => {
     const names = namesOf(program, read.vocabulary, functions);
-    programs.push(...listed(expressionsOf(program, read.vocabulary).map((one) => functionOf(one, names, one.rules))));
+    programs.push(...listed(expressionsOf(program, read.vocabulary).map(({ expression, rule }) => functionOf(expression, names, [rule]))));
     const { lines, named } = ladderCode(program, names, `ladder${at}_`);
     ladders.push(...lines);
     laddersOf.push("  {", ...named.map(([rule, name]) => `    [${literal(rule)}]: ${name},`), "  },");
