@@ -13,8 +13,14 @@ export function loadText(text, options) {
   return loaded.pack;
 }
 
+/** The module of a pack that `npm run build` wrote. */
+const builtModule = (name) => import(new URL(`${name}.mjs`, BUILT).href);
+
 /**
- * The ways to run a built pack: from its name to what codes an encounter. A module that `build` writes beside the pack joins here, and
- * with it every table.
+ * The ways to run a built pack: from its name to what codes an encounter, and to its ladders by themselves where the way has them. A way
+ * that joins here joins every table.
  */
-export const WAYS = [{ name: "payerpack, closures", load: (pack) => loadText(builtText(pack), { evaluator: "closures" }) }];
+export const WAYS = [
+  { name: "payerpack, closures", load: async (pack) => loadText(builtText(pack), { evaluator: "closures" }) },
+  { name: "payerpack, module", load: async (pack) => (await builtModule(pack)).pack, ladders: async (pack) => (await builtModule(pack)).ladders },
+];

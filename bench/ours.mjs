@@ -18,9 +18,9 @@ export const code = (encounter) => running.code(encounter);
 
 /** Loads the packs. `PAYERPACK_WAY` names the way to run them; else it is the last of the list. */
 export async function load() {
-  if (!existsSync(new URL("build/w3.json", import.meta.url))) await import("./build.mjs");
+  if (!existsSync(new URL("build/w3.mjs", import.meta.url))) await import("./build.mjs");
   const way = WAYS.find(({ name }) => name === process.env.PAYERPACK_WAY) ?? WAYS.at(-1);
-  running.ladder = loadLadder(way.load);
-  running.edit = loadEdit(way.load);
-  running.code = loadCode(way.load);
+  running.ladder = await loadLadder(way.load, way.ladders);
+  running.edit = await loadEdit(way.load);
+  running.code = await loadCode(way.load);
 }

@@ -29,7 +29,7 @@ export async function contestantsOf({ baseline, ours, peer }) {
   const byHand = { run: baseline, isAsync: false, ours: false, loadMs: 0 };
   // The same again: how far its ratio is from 1 is the noise of the machine.
   const built = [{ name: BASELINE, ...byHand }, { name: `${BASELINE}, again`, ...byHand }];
-  for (const { name, load } of WAYS) built.push(await timed(name, () => ({ run: ours(load) }), true));
+  for (const { name, load, ladders } of WAYS) built.push(await timed(name, async () => ({ run: await ours(load, ladders) }), true));
   if (peer) for (const one of PEERS) built.push(await timed(one.name, () => peer(one), false));
   return built;
 }

@@ -19,8 +19,8 @@ export async function json(options) {
     const contestants = [{ name: `${BASELINE}, parse + rules + stringify`, run: ({ own }) => JSON.stringify(baseline(JSON.parse(own))) }];
     contestants.push({ name: "JSON.parse alone", run: ({ own }) => JSON.parse(own) });
     for (const way of WAYS) {
-      const run = ours(way.load);
-      const packs = new Map(["w2-mcr", "w2-com", "w2-mcd", "w3"].map((pack) => [pack, way.load(pack)]));
+      const run = await ours(way.load);
+      const packs = new Map(await Promise.all(["w2-mcr", "w2-com", "w2-mcd", "w3"].map(async (pack) => [pack, await way.load(pack)])));
       contestants.push({ name: `${way.name}, parse + rules + stringify`, run: ({ own }) => JSON.stringify(run(JSON.parse(own))) });
       for (const { native } of texts) mustAnswer(packs.get(native.pack).codeText(native.text));
       contestants.push({ name: `${way.name}, encounter to full answer`, run: ({ native }) => JSON.stringify(packs.get(native.pack).codeText(native.text)) });

@@ -13,7 +13,7 @@ export async function shipped({ rounds, slice, clock }) {
   for (const { name } of shippedPacks()) {
     for (const way of WAYS) {
       const began = performance.now();
-      const pack = way.load(`shipped/${name}`);
+      const pack = await way.load(`shipped/${name}`);
       const loadMs = performance.now() - began;
       const inputs = visitsOf(pack.payer);
       mustAnswer(pack, inputs);

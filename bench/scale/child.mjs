@@ -16,8 +16,8 @@ const rules = rulesOf(count);
 const claims = claimsOf(count);
 
 const contestants = [{ name: BASELINE, run: byHand(rules), isAsync: false, loadMs: 0 }];
-for (const { name, load } of WAYS) for (const form of FORMS) contestants.push(timed(`${name}, ${wordsOf(form)}`, () => ({ run: byPack(load(packName(form, count)), rules, form) })));
-for (const peer of PEERS) contestants.push(timed(peer.name, () => byPeer(peer.conditions(rules.map(whole), rules))));
+for (const { name, load } of WAYS) for (const form of FORMS) contestants.push(await timed(`${name}, ${wordsOf(form)}`, async () => ({ run: byPack(await load(packName(form, count)), rules, form) })));
+for (const peer of PEERS) contestants.push(await timed(peer.name, () => byPeer(peer.conditions(rules.map(whole), rules))));
 
 await mustAgree(contestants, claims, 1000);
 await measure(contestants, claims, { rounds, slice, clock, latency: false });
@@ -28,8 +28,8 @@ function wordsOf(form) {
   return form === "rows" ? "rows of tables" : "a rule each";
 }
 
-function timed(name, build) {
+async function timed(name, build) {
   const began = performance.now();
-  const built = build();
+  const built = await build();
   return { name, ...built, loadMs: performance.now() - began };
 }

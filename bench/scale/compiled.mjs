@@ -17,7 +17,9 @@ export function compile(form, count) {
   const folder = mkdtempSync(join(tmpdir(), "payerpack-scale-"));
   try {
     writeSources(folder, rulesOf(count), form);
-    execFileSync(process.execPath, [COMMAND, "build", join(folder, "base"), "-o", join(BUILD, `${packName(form, count)}.json`)], { stdio: ["ignore", "ignore", "inherit"] });
+    const command = [COMMAND, "build", join(folder, "base")];
+    execFileSync(process.execPath, [...command, "-o", join(BUILD, `${packName(form, count)}.json`)], { stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync(process.execPath, [...command, "--target", "module", "-o", join(BUILD, `${packName(form, count)}.mjs`)], { stdio: ["ignore", "ignore", "inherit"] });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -6,9 +6,9 @@ const SETTINGS = { FAC: "facility", PROF: "professional" };
 const NUMBERS = Array.from({ length: 100 }, (_, number) => String(number));
 
 /** W2 by the packs of bench/packs/w2: a claim to its findings. `load` gives a pack by its name; each payer has one. */
-export function loadEdit(load) {
+export async function loadEdit(load) {
   const payers = {};
-  for (const payer of ["MCR", "COM", "MCD"]) payers[payer] = { pack: load(`w2-${payer.toLowerCase()}`), places: placesFor(payer) };
+  for (const payer of ["MCR", "COM", "MCD"]) payers[payer] = { pack: await load(`w2-${payer.toLowerCase()}`), places: placesFor(payer) };
   return (claim) => {
     const { pack, places } = payers[claim.payer];
     return findingsOf(pack.code(encounterOf(claim)), places);

@@ -10,8 +10,8 @@ const CLOCK = Array.from({ length: 1440 }, (_, minute) => new Date(Date.UTC(2026
 const IDS = Array.from({ length: 100 }, (_, at) => String(at));
 
 /** W3 by the pack of bench/packs/w3, which `load` gives by its name: an encounter to its lines. */
-export function loadCode(load) {
-  const pack = load("w3");
+export async function loadCode(load) {
+  const pack = await load("w3");
   return (encounter) => linesOf(pack.code(encounterOf(encounter)).lines, encounter.admins);
 }
 

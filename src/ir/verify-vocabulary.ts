@@ -73,7 +73,9 @@ function fieldFault(field: Field, noun: Noun, vocabulary: Vocabulary): string | 
   if (absence.is !== "fallback") return undefined;
   const { tries } = absence;
   if (tries.length === 0 || tries.slice(0, -1).some(({ by }) => by !== "field")) return "falls back on nothing, or on more than it can reach";
-  return tries.every((one) => fallsBack(one, type, noun, vocabulary)) ? undefined : "falls back on what does not fit it";
+  // A field that is joined has what the charted field that it joins falls back on.
+  const of = field.joined === undefined ? noun : (vocabulary.nouns.find((one) => one.name === noun.joins) ?? noun);
+  return tries.every((one) => fallsBack(one, type, of, vocabulary)) ? undefined : "falls back on what does not fit it";
 }
 
 function fallsBack(one: Fallback, type: Type, noun: Noun, vocabulary: Vocabulary): boolean {

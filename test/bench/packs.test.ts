@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compileWorkspace } from "../../src/compiler/compile.ts";
+import { encodePack } from "../../src/ir/pack.ts";
 import { loadPack, type LoadedPack } from "../../src/runtime/load.ts";
 import { runExamples } from "../../src/testing/run.ts";
 import { describe as told, readFolder } from "../support/workspace.ts";
@@ -45,11 +46,11 @@ test.each(WORKLOADS.flatMap((workload) => [{ ...workload, evaluator: "closures" 
   async ({ folder, packs, ours, byHand, inputs, evaluator }) => {
     const compiled = compileWorkspace(readFolder(fileURLToPath(new URL(`packs/${folder}/`, BENCH)))).value!;
     const load: Load = (name) => {
-      const loaded = loadPack(compiled.find(({ header }) => header.id === packs[name])!.pack, { evaluator });
-      if (!loaded.ok) throw new Error(loaded.error.code);
+      const loaded = loadPack(encodePack(compiled.find(({ header }) => header.id === packs[name])!.pack), { evaluator });
+      if (!loaded.ok) throw new Error(loaded.error.message);
       return loaded.pack;
     };
-    const run = (await imported<(load: Load) => Run>(ours))(load);
+    const run = await (await imported<(load: Load) => Promise<Run>>(ours))(load);
     const hand = await imported<Run>(byHand);
     const all = (await imported<(count: number) => readonly unknown[]>(inputs))(INPUTS);
     expect(all.length).toBe(INPUTS);
