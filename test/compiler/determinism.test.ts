@@ -16,7 +16,7 @@ function built(files: readonly SourceFile[]): Readonly<Record<string, string>> {
 const expected = built(FILES);
 
 test("there is a base and a payer to compare", () => {
-  expect(Object.keys(expected).sort()).toEqual(["cpt/infusion", "payers/example-plan/infusion"]);
+  expect(Object.keys(expected).sort()).toEqual(["cpt/infusion", "example-plans/example-plan/infusion"]);
 });
 
 test.each([1, 2])("files read in another order give the same bytes (%i)", (seed) => {

@@ -52,7 +52,7 @@ const DENIALS: readonly Denial[] = [
     cause: "a diagnosis that does not support the service", pack: "payers/highmark-ma", encounter: { diagnoses: ["I10"], administrations: [administrationWith(HYDRATION)] },
     rule: "hydration_needs_a_listed_diagnosis", outcome: "deny", codes: "CO 11",
   },
-  { cause: "no diagnosis", pack: "payers/example-records", encounter: { administrations: [administrationWith(standard)] }, rule: "diagnosis_missing", outcome: "hold", codes: "CO 16 M76" },
+  { cause: "no diagnosis", pack: "example-plans/example-records", encounter: { administrations: [administrationWith(standard)] }, rule: "diagnosis_missing", outcome: "hold", codes: "CO 16 M76" },
   {
     cause: "no prior authorization", pack: "payers/blue-cross-idaho", encounter: { administrations: [administrationWith(standard)] },
     rule: "infusion_needs_authorization", outcome: "hold", codes: "CO 197",

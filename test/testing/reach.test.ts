@@ -64,7 +64,7 @@ test("the rules of the pack that is extended, values, code sets and tables are n
 });
 
 test("an exception that gives a table other rows is reached through what reads them, as the table is", () => {
-  const [edition, medicare] = ["payers/example-edition/infusion", "medicare/infusion"].map((id) => shippedPacks().find(({ pack }) => pack.id === id)!);
+  const [edition, medicare] = ["example-plans/example-edition/infusion", "medicare/infusion"].map((id) => shippedPacks().find(({ pack }) => pack.id === id)!);
   expect(edition!.pack.programs[0]!.exceptions.map(({ name }) => name)).toContain("pairs_of_the_facility_edition");
   expect(unreachedRules(edition!.pack, medicare!.pack, new Set())).toEqual([]);
 });

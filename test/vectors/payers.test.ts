@@ -54,7 +54,7 @@ describe("each payer beside the base", () => {
 
 // Vectors that name a payer or a contested point, under the packs that ship.
 test.each([
-  ["V12b", "payers/example-plan/infusion"],
+  ["V12b", "example-plans/example-plan/infusion"],
   ["V29", "payers/regence/infusion"],
   ["V30b", "payers/select-health/infusion"],
   ["V31", "payers/health-plan-of-san-joaquin/infusion"],
