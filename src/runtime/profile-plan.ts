@@ -3,6 +3,7 @@ import type * as ir from "../ir/ir.ts";
 import type { Noun } from "../ir/vocabulary.ts";
 import { visitTest } from "../ir/visit.ts";
 import type { Item } from "./encounter.ts";
+import { joinTests } from "./join-tests.ts";
 import type { Prepared, SetRest, State, TestFn } from "./prepared.ts";
 import { NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
 
@@ -224,55 +225,26 @@ function restOf(part: Part, state: State, item: Item, known: Uint8Array): TestFn
 }
 
 function all(parts: readonly Part[]): Part {
-  return {
-    settle: (state, item, known) => {
-      let result: Settled = YES;
-      for (const part of parts) {
-        const one = part.settle(state, item, known);
-        if (one === NO) return NO;
-        if (one !== YES) result = OPEN;
-      }
-      return result;
-    },
-    rest: (state, item, known) => both(parts.filter((part) => part.settle(state, item, known) !== YES).map((part) => part.rest(state, item, known)), NO, YES),
-  };
+  return together(parts, NO, YES);
 }
 
 function any(parts: readonly Part[]): Part {
+  return together(parts, YES, NO);
+}
+
+/** `decides` of one part is enough; what all of them must be otherwise is left out of what is asked. */
+function together(parts: readonly Part[], decides: typeof NO | typeof YES, otherwise: typeof NO | typeof YES): Part {
   return {
     settle: (state, item, known) => {
-      let result: Settled = NO;
+      let result: Settled = otherwise;
       for (const part of parts) {
         const one = part.settle(state, item, known);
-        if (one === YES) return YES;
-        if (one !== NO) result = OPEN;
+        if (one === decides) return decides;
+        if (one !== otherwise) result = OPEN;
       }
       return result;
     },
-    rest: (state, item, known) => both(parts.filter((part) => part.settle(state, item, known) !== NO).map((part) => part.rest(state, item, known)), YES, NO),
-  };
-}
-
-/** Three-valued: `decides` ends the walk; all others give `otherwise`, unless one is not known. */
-function both(tests: readonly TestFn[], decides: Truth, otherwise: Truth): TestFn {
-  const [first, second] = tests;
-  if (tests.length === 1) return first!;
-  if (tests.length === 2) {
-    return (state, item) => {
-      const one = first!(state, item);
-      if (one === decides) return decides;
-      const other = second!(state, item);
-      return other === decides ? decides : one === UNKNOWN || other === UNKNOWN ? UNKNOWN : otherwise;
-    };
-  }
-  return (state, item) => {
-    let result: Truth = otherwise;
-    for (let at = 0; at < tests.length; at++) {
-      const one = tests[at]!(state, item);
-      if (one === decides) return decides;
-      if (one === UNKNOWN) result = UNKNOWN;
-    }
-    return result;
+    rest: (state, item, known) => joinTests(parts.filter((part) => part.settle(state, item, known) !== otherwise).map((part) => part.rest(state, item, known)), decides, otherwise),
   };
 }
 

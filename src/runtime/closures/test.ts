@@ -1,5 +1,6 @@
 import type * as ir from "../../ir/ir.ts";
 import { dateOfService } from "../date-of-service.ts";
+import { joinTests } from "../join-tests.ts";
 import { memberTruth } from "../membership.ts";
 import { firstOfTruth, firstTruth } from "../order.ts";
 import type { Prepared, TestFn } from "../prepared.ts";
@@ -12,9 +13,9 @@ import { planValue } from "./value.ts";
 export function planTest(test: ir.Test, prepared: Prepared): TestFn {
   switch (test.op) {
     case "all":
-      return planMany(test.of.map((one) => planTest(one, prepared)), NO, YES);
+      return joinTests(test.of.map((one) => planTest(one, prepared)), NO, YES);
     case "any":
-      return planMany(test.of.map((one) => planTest(one, prepared)), YES, NO);
+      return joinTests(test.of.map((one) => planTest(one, prepared)), YES, NO);
     case "not": {
       const inner = planTest(test.of, prepared);
       return (state, item) => not(inner(state, item));
@@ -70,20 +71,6 @@ export function planTest(test: ir.Test, prepared: Prepared): TestFn {
       return (state, item) => firstOfTruth(state, order, item, (first) => memberTruth(state, set, first), test.negated);
     }
   }
-}
-
-/** `decides` ends the walk; all others give `otherwise`, unless one is not known. */
-function planMany(tests: readonly TestFn[], decides: Truth, otherwise: Truth): TestFn {
-  if (tests.length === 1) return tests[0]!;
-  return (state, item) => {
-    let result: Truth = otherwise;
-    for (let at = 0; at < tests.length; at++) {
-      const one = tests[at]!(state, item);
-      if (one === decides) return decides;
-      if (one === UNKNOWN) result = UNKNOWN;
-    }
-    return result;
-  };
 }
 
 function planEmpty(set: ir.SetOf, prepared: Prepared): TestFn {
