@@ -5,7 +5,7 @@ import { encodePack } from "../../src/ir/pack.ts";
 import { scattered } from "../support/scattered.ts";
 import { readFolder, RULES } from "../support/workspace.ts";
 
-const FILES = readFolder(RULES).filter(({ path }) => /^(vocabulary|cpt|tables|payers\/example-plan)\//.test(path));
+const FILES = readFolder(RULES).filter(({ path }) => /^(vocabulary|cpt|tables|example-plans\/example-plan)\//.test(path));
 
 /** The texts of all packs of a workspace, by id. */
 function built(files: readonly SourceFile[]): Readonly<Record<string, string>> {

@@ -12,9 +12,9 @@ const LINES_OF_A_PAYER = 120;
 const files = readFolder(RULES).filter(({ path }) => path.endsWith(".yaml"));
 const lines = (text: string): number => text.trimEnd().split("\n").length;
 
-/** Rule files of payers: no examples, and not the page of sources. */
-const ruleFiles = files.filter(({ path }) => /^payers\/[^/]+\/[^/]+\.yaml$/.test(path) && !path.endsWith("/pack.yaml"));
-const payerOf = (path: string): string => path.split("/")[1]!;
+/** Rule files of payers and example plans: no examples, and not the page of sources. */
+const ruleFiles = files.filter(({ path }) => /^(?:payers|example-plans)\/[^/]+\/[^/]+\.yaml$/.test(path) && !path.endsWith("/pack.yaml"));
+const payerOf = (path: string): string => path.split("/").slice(0, 2).join("/");
 const payers = [...new Set(ruleFiles.map(({ path }) => payerOf(path)))].sort();
 
 test.each(files)("$path can be read aloud", ({ text }) => {
@@ -23,7 +23,7 @@ test.each(files)("$path can be read aloud", ({ text }) => {
 
 describe("a payer's folder", () => {
   test("is there for every payer with a pack", () => {
-    const packs = files.filter(({ path }) => /^payers\/[^/]+\/pack\.yaml$/.test(path)).map(({ path }) => payerOf(path));
+    const packs = files.filter(({ path }) => /^(?:payers|example-plans)\/[^/]+\/pack\.yaml$/.test(path)).map(({ path }) => payerOf(path));
     expect(packs.length).toBeGreaterThanOrEqual(19);
     expect(payers).toEqual(packs.sort());
   });
@@ -34,7 +34,7 @@ describe("a payer's folder", () => {
   });
 
   test.each(payers)("%s says in words what differs from the base, and what is open", (payer) => {
-    const readme = readFileSync(join(RULES, "payers", payer, "README.md"), "utf8");
+    const readme = readFileSync(join(RULES, payer, "README.md"), "utf8");
     expect(readme).toMatch(/^What differs from the base: \S+/m);
     expect(readme).toMatch(/^## Open questions\n\n- \S+/m);
   });
