@@ -86,7 +86,7 @@ const DENIALS: readonly Denial[] = [
 
 describe("a cause of denial is caught before the claim goes out", () => {
   test.each(DENIALS)("$cause", ({ pack, encounter, rule, outcome, codes }) => {
-    const payer = pack.startsWith("payers/") ? { payer: pack.slice("payers/".length) } : {};
+    const payer = pack.startsWith("payers/") || pack.startsWith("example-plans/") ? { payer: pack.split("/")[1]! } : {};
     const answer = loadById(`${pack}/infusion`).code(encounterWith({ administrations: [], ...encounter, ...payer })) as CodedAnswer;
     const finding = answer.findings.find((one) => one.rule === rule);
     expect(finding, JSON.stringify(answer.findings)).toMatchObject({ outcome });
