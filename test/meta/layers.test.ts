@@ -12,8 +12,8 @@ const MAY: Readonly<Record<string, readonly [folders: readonly string[], package
   importing: [["base", "ir"], []],
   parser: [["base"], ["chevrotain", "yaml", "ajv"]],
   compiler: [["base", "ir", "parser"], []],
-  analysis: [["base", "ir", "parser", "compiler"], []],
-  testing: [["base", "ir", "runtime", "parser", "compiler"], []],
+  analysis: [["base", "ir", "runtime", "parser", "compiler"], ["fast-check"]],
+  testing: [["base", "ir", "runtime", "parser", "compiler", "analysis"], []],
   cli: [["base", "ir", "runtime", "trust", "importing", "parser", "compiler", "analysis", "testing"], ["commander", "picocolors", "node:"]],
   ".": [["base", "ir", "runtime", "trust", "importing", "parser", "compiler", "analysis", "testing", "cli"], []],
 };
