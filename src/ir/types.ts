@@ -9,7 +9,7 @@ export type Type =
   | { readonly is: "time" }
   | { readonly is: "word" | "id" | "site" }
   | { readonly is: "modifiers" }
-  | { readonly is: "list"; readonly of: "code" }
+  | { readonly is: "list"; readonly of: CodeSystem }
   | { readonly is: "code"; readonly system: CodeSystem }
   /** A diagnostic has been given already; nothing further is said about it. */
   | { readonly is: "error" };
@@ -28,6 +28,7 @@ export function systemsCompare(a: CodeSystem, b: CodeSystem): boolean {
 export function typesCompare(a: Type, b: Type): boolean {
   if (a.is === "error" || b.is === "error") return true;
   if (a.is === "code" && b.is === "code") return systemsCompare(a.system, b.system);
+  if (a.is === "list" && b.is === "list") return systemsCompare(a.of, b.of);
   if (a.is === "enum" && b.is === "enum") return a.name === b.name;
   return a.is === b.is;
 }
@@ -44,7 +45,7 @@ export function typeWords(type: Type): string {
   switch (type.is) {
     case "enum": return `a word of \`${type.name}\``;
     case "code": return type.system === "code" ? "a code" : `${type.system === "ICD10" ? "an" : "a"} ${type.system} code`;
-    case "list": return "a list of codes";
+    case "list": return type.of === "code" ? "a list of codes" : `a list of ${type.of} codes`;
     case "flag": return "yes or no";
     case "minutes": case "units": case "days": return type.is;
     case "count": return "a count";

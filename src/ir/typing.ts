@@ -2,7 +2,7 @@ import { isDate } from "./dates.ts";
 import type { SetOf, Test, Time, TimeBase, Value } from "./expression.ts";
 import type { Program } from "./program.ts";
 import type { Type } from "./types.ts";
-import { isOrdered, typesCompare } from "./types.ts";
+import { isOrdered, systemsCompare, typesCompare } from "./types.ts";
 import { isConstantOf } from "./verify-vocabulary.ts";
 import type { Field, Noun, Vocabulary } from "./vocabulary.ts";
 
@@ -108,7 +108,8 @@ export function typingOf(program: Program, vocabulary: Vocabulary): Typing {
       }
       case "includes": {
         const [list, value] = [typeOf(test.list, item), typeOf(test.value, item)];
-        return (list?.is === "list" || list?.is === "modifiers") && value?.is === "code";
+        if (list?.is !== "list" && list?.is !== "modifiers") return false;
+        return value?.is === "code" && systemsCompare(list.is === "list" ? list.of : "modifier", value.system);
       }
       case "documented": return typeOf(test.value, item) !== undefined;
       case "document": return encounter?.documents.includes(test.word) === true;

@@ -27,6 +27,7 @@ nouns:
     fields:
       date_of_service: { type: date, required: yes }
       note: { type: word, documentable: yes }
+      secondary: { type: list of ICD10, when absent: none }
     documents: [order_seen]
   access:
     title: An access
@@ -125,6 +126,10 @@ describe("a small vocabulary", () => {
     ["service", "pump", { is: "fallback", tries: [{ by: "constant", value: false }] }],
   ])("%s.%s", (noun, field, absence) => {
     expect(fieldOf(vocabulary, noun, field)?.absence).toEqual(absence);
+  });
+
+  test("a list keeps the system of its codes", () => {
+    expect(fieldOf(vocabulary, "encounter", "secondary")?.type).toEqual({ is: "list", of: "ICD10" });
   });
 
   test("nouns carry their plural, origin, span and documents", () => {

@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 import { readTable } from "../../src/compiler/tables/table.ts";
 import { readCsv } from "../../src/compiler/tables/csv.ts";
 import { eachRow, rangeOfLead } from "../../src/ir/table-rows.ts";
+import type { Type } from "../../src/ir/types.ts";
 import { RowIndex } from "../../src/runtime/row-index.ts";
 import { syntheticPairs } from "../scale/synthetic-pairs.ts";
 
 const CODE = { is: "code", system: "code" } as const;
-const columns = new Map([["column_1", { type: CODE }], ["column_2", { type: CODE }], ["bypass", { type: { is: "word" } as const }]]);
+const columns = new Map<string, Type>([["column_1", CODE], ["column_2", CODE], ["bypass", { is: "word" }]]);
 const key = ["column_1", "column_2"];
 const read = (csv: string) => readTable({ name: "t", columns, key }, readCsv({ path: "t.csv", text: csv }, () => {}), () => {}).rows;
 

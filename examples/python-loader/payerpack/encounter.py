@@ -183,7 +183,7 @@ class Reader:
         if name in ("id", "site"):
             return _id(raw)
         if name in ("modifiers", "list"):
-            system = "modifier" if name == "modifiers" else "code"
+            system = "modifier" if name == "modifiers" else kind["of"]
             return tuple(_list(raw, lambda one: _code(one, system)))
         if name == "code":
             return _code(raw, kind["system"])

@@ -117,7 +117,7 @@ def tagged(key, **words):
 
 _SYSTEM = one_of("code", "CPT", "HCPCS", "ICD10", "POS", "modifier", "revenue_code")
 _PLAIN = ("flag", "date", "instant", "minutes", "units", "days", "count", "ml", "ml_per_hour", "amount", "vials", "money", "time", "word", "id", "site", "modifiers")
-TYPE = tagged("is", **{word: {} for word in _PLAIN}, enum={"name": text}, list={"of": one_of("code")}, code={"system": _SYSTEM})
+TYPE = tagged("is", **{word: {} for word in _PLAIN}, enum={"name": text}, list={"of": _SYSTEM}, code={"system": _SYSTEM})
 
 _value, _test, _set, _time = later("VALUE"), later("TEST"), later("SET"), later("TIME")
 VALUE = tagged(

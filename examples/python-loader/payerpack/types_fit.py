@@ -114,8 +114,10 @@ class Typing:
             left, right = self.type_of(node["left"], item), self.type_of(node["right"], item)
             return bool(left and right and types_compare(left, right) and (node["relation"] in ("is", "is_not") or left["is"] in _ORDERED))
         if op == "includes":
-            kinds = [(self.type_of(node[key], item) or {"is": ""})["is"] for key in ("list", "value")]
-            return kinds[0] in ("list", "modifiers") and kinds[1] == "code"
+            listed, value = (self.type_of(node[key], item) or {"is": ""} for key in ("list", "value"))
+            if listed["is"] not in ("list", "modifiers") or value["is"] != "code":
+                return False
+            return types_compare({"is": "code", "system": listed.get("of", "modifier")}, value)
         if op == "documented":
             return self.type_of(node["value"], item) is not None
         if op == "document":

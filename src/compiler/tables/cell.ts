@@ -2,17 +2,11 @@ import type { Report } from "../../base/diagnostic.ts";
 import type { Cell, Constant } from "../../ir/ir.ts";
 import { isDate } from "../../ir/dates.ts";
 import { typeWords } from "../../ir/types.ts";
-import type { CodeSystem, Type } from "../../ir/types.ts";
+import type { Type } from "../../ir/types.ts";
 import type { TableCell } from "../../parser/ast.ts";
 import { tableDiagnostics } from "../diagnostics/tables.ts";
 import type { CodeRange } from "./code-cell.ts";
 import { joinRanges, readCodeCell } from "./code-cell.ts";
-
-/** The type of a column; the codes of a list keep their system here, which the type of a field does not. */
-export interface ColumnType {
-  readonly type: Type;
-  readonly listOf?: CodeSystem;
-}
 
 /** A cell read by its column's type; `ranges` are those of a code cell, with their places. */
 export interface ReadCell {
@@ -50,14 +44,13 @@ export function isCellType(type: Type): boolean {
 }
 
 /** Reads a cell by its column's type; undefined, reported: the text is not of the type. */
-export function readCell(cell: TableCell, column: ColumnType, report: Report): ReadCell | undefined {
-  const { type } = column;
+export function readCell(cell: TableCell, type: Type, report: Report): ReadCell | undefined {
   if (type.is === "code") {
     const ranges = readCodeCell(cell, type.system, report);
     return ranges.length > 0 || cell.text === "" ? { cell: { ranges: joinRanges(ranges) }, ranges } : undefined;
   }
   if (type.is === "list") {
-    const codes = readCodeCell(cell, column.listOf ?? "code", report);
+    const codes = readCodeCell(cell, type.of, report);
     return { cell: { list: [...new Set(codes.map(({ low, high }) => (low === high ? low : `${low}-${high}`)))].sort() } };
   }
   const reader = READERS[type.is];

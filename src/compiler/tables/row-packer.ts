@@ -7,7 +7,8 @@ import { leadsOf } from "../../ir/verify-tables.ts";
 import type { TableCell } from "../../parser/ast.ts";
 import { ALWAYS } from "../timeline/range.ts";
 import type { DateRange } from "../timeline/range.ts";
-import type { ColumnType, ReadCell } from "./cell.ts";
+import type { Type } from "../../ir/types.ts";
+import type { ReadCell } from "./cell.ts";
 import { readCell } from "./cell.ts";
 import { checkKeys } from "./duplicate-keys.ts";
 import type { LeadPart, PackedRest, PackedRows } from "./packed-rows.ts";
@@ -47,7 +48,7 @@ export class RowPacker {
   }
 
   /** The codes of a leading cell; undefined, reported, where it has none that can be read. An empty cell is a code that no line has. */
-  lead(cell: TableCell, type: ColumnType): readonly number[] | undefined {
+  lead(cell: TableCell, type: Type): readonly number[] | undefined {
     const known = this.#cells.get(cell.text);
     if (known) return known;
     let faults = 0;

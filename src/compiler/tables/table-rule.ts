@@ -1,13 +1,12 @@
 import type { Report } from "../../base/diagnostic.ts";
 import { suggest } from "../../base/suggest.ts";
-import type { CodeSystem } from "../../ir/types.ts";
+import type { Type } from "../../ir/types.ts";
 import type * as ast from "../../parser/ast.ts";
 import type { PackContext } from "../draft.ts";
 import { tableDiagnostics } from "../diagnostics/tables.ts";
 import type { Meaning } from "../parts/meaning.ts";
 import { TYPE_WORDS, typeOfWords } from "../vocabulary/type-words.ts";
 import { isCellType } from "./cell.ts";
-import type { ColumnType } from "./cell.ts";
 import { readTableFile } from "./file.ts";
 import type { RawTable } from "./rows.ts";
 import { checkKeyColumns, readTable } from "./table.ts";
@@ -23,11 +22,11 @@ export function readTableRule(rule: ast.Rule, pack: PackContext, report: Report)
 }
 
 /** The declared columns with their types; undefined where one has no type. */
-function columnsOf(rule: ast.Rule, pack: PackContext, report: Report): ReadonlyMap<string, ColumnType> | undefined {
+function columnsOf(rule: ast.Rule, pack: PackContext, report: Report): ReadonlyMap<string, Type> | undefined {
   const content = rule.parts.get("columns")?.content;
   if (content?.type !== "columns") return undefined;
   const enums = new Set(pack.symbols.vocabulary.types.map((type) => type.name));
-  const columns = new Map<string, ColumnType>();
+  const columns = new Map<string, Type>();
   for (const { column, columnType } of content.entries) {
     const type = typeOfWords(columnType.text, enums);
     if (!type || !isCellType(type)) {
@@ -35,8 +34,7 @@ function columnsOf(rule: ast.Rule, pack: PackContext, report: Report): ReadonlyM
       report(tableDiagnostics.create("check/column-type", columnType.span, { type: columnType.text }, { suggestions }));
       continue;
     }
-    const listOf = columnType.text.replace(/^list of /, "") as CodeSystem;
-    columns.set(column.text, type.is === "list" ? { type, listOf } : { type });
+    columns.set(column.text, type);
   }
   return columns.size === content.entries.length ? columns : undefined;
 }

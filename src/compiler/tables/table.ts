@@ -7,7 +7,7 @@ import type { TableCell, Word } from "../../parser/ast.ts";
 import { tableDiagnostics } from "../diagnostics/tables.ts";
 import { ALWAYS, contains, intersect } from "../timeline/range.ts";
 import type { DateRange } from "../timeline/range.ts";
-import type { ColumnType } from "./cell.ts";
+import type { Type } from "../../ir/types.ts";
 import { readCell } from "./cell.ts";
 import { RowPacker } from "./row-packer.ts";
 import { readHeader, readRowDates } from "./rows.ts";
@@ -17,7 +17,7 @@ import type { RawTable } from "./rows.ts";
 export interface Declaration {
   readonly name: string;
   /** With the types of their cells; the dates of a row are no columns. */
-  readonly columns: ReadonlyMap<string, ColumnType>;
+  readonly columns: ReadonlyMap<string, Type>;
   readonly key: readonly string[];
 }
 
@@ -46,7 +46,7 @@ const DATE_COLUMNS: ReadonlySet<string> = new Set(["from", "to"]);
  */
 export function readTable(declared: Declaration, table: RawTable, report: Report): DatedTable {
   const shown = [...declared.columns].filter(([column]) => !DATE_COLUMNS.has(column));
-  const columns = shown.map(([name, { type }]) => ({ name, type }));
+  const columns = shown.map(([name, type]) => ({ name, type }));
   const { name, key } = declared;
   const leading = key.slice(0, leadsOf({ columns, key }));
   const packer = new RowPacker({ name, columns, key }, report);
@@ -67,7 +67,7 @@ export function readTable(declared: Declaration, table: RawTable, report: Report
 
 interface Placed {
   readonly place: number;
-  readonly type: ColumnType;
+  readonly type: Type;
 }
 
 /** Where the cells of a row stand. */
@@ -110,7 +110,7 @@ export function keyRanges(table: DatedTable, dates: DateRange): readonly (readon
 }
 
 /** The key must name declared columns; reports one that does not. */
-export function checkKeyColumns(key: readonly Word[], columns: ReadonlyMap<string, ColumnType>, name: string, report: Report): boolean {
+export function checkKeyColumns(key: readonly Word[], columns: ReadonlyMap<string, Type>, name: string, report: Report): boolean {
   const missing = key.filter((word) => !columns.has(word.text));
   for (const word of missing) report(tableDiagnostics.create("check/unknown-column", word.span, { column: word.text, table: name }));
   return missing.length === 0;

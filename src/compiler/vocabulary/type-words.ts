@@ -31,6 +31,7 @@ export function typeOfWords(text: string, enums: ReadonlySet<string>): Type | un
   const system = SYSTEMS.find((one) => one === text);
   if (system !== undefined) return { is: "code", system };
   const listed = /^list of (.+)$/.exec(text);
-  if (listed) return SYSTEMS.some((one) => one === listed[1]) ? { is: "list", of: "code" } : undefined;
+  const of = SYSTEMS.find((one) => one === listed?.[1]);
+  if (listed) return of && { is: "list", of };
   return enums.has(text) ? { is: "enum", name: text } : undefined;
 }

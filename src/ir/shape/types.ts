@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<Exclude<Type["is"], "error">, Shape>> = {
   flag: plain, date: plain, instant: plain, minutes: plain, units: plain, days: plain, count: plain, ml: plain, ml_per_hour: plain,
   amount: plain, vials: plain, money: plain, time: plain, word: plain, id: plain, site: plain, modifiers: plain,
   enum: object<{ is: "enum"; name: string }>({ is: text, name: text }),
-  list: object<{ is: "list"; of: "code" }>({ is: text, of: oneOf("code") }),
+  list: object<{ is: "list"; of: CodeSystem }>({ is: text, of: codeSystemShape }),
   code: object<{ is: "code"; system: CodeSystem }>({ is: text, system: codeSystemShape }),
 };
 

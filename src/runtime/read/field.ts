@@ -26,7 +26,7 @@ export function fieldReader(field: Field, vocabulary: Vocabulary): Read<unknown>
     case "word": return readWord;
     case "id": case "site": return readIdText;
     case "modifiers": return listReader(codeReader("modifier"));
-    case "list": return listReader(codeReader("code"));
+    case "list": return listReader(codeReader(type.of));
     case "code": return codeReader(type.system);
     case "error": return unreachable(type as never, "a vocabulary with errors was used");
     default: return unreachable(type, "no reader for a field of this type");

@@ -168,6 +168,7 @@ describe("another field's vocabulary", () => {
         name: "encounter", title: "A stay", documents: [], fields: [
           { name: "plate", type: { is: "word" }, absence: { is: "required" }, readable: true, readableIn: [] },
           { name: "paid", type: { is: "money" }, absence: { is: "documentable" }, readable: true, readableIn: [] },
+          { name: "causes", type: { is: "list", of: "ICD10" }, absence: { is: "fallback", tries: [{ by: "none" }] }, readable: true, readableIn: [] },
           { name: "days", type: { is: "days" }, absence: { is: "fallback", tries: [{ by: "constant", value: 0 }] }, readable: true, readableIn: [] },
         ],
       },
@@ -184,15 +185,16 @@ describe("another field's vocabulary", () => {
   it("is followed as well: money in cents, fallbacks through fallbacks, no id, no lists required", () => {
     const encounter = read({ plate: "X 1", paid: 12.5, stops: [{ place: "garage" }] }, other);
     expect(encounter.id).toBe("0");
-    expect(known(encounter.self)).toEqual({ plate: "X 1", paid: 1250, days: 0 });
+    expect(known(encounter.self)).toEqual({ plate: "X 1", paid: 1250, causes: [], days: 0 });
     expect(first(encounter, "stop")).toEqual({ label: "X 1", owner: "X 1", place: "garage" });
     expect(read({ plate: "X 1" }, other).items.get("stop")).toEqual([]);
   });
 
   it.each([
     [{ plate: "X 1", paid: 0.125 }, "encounter/range"], [{ plate: "X 1", paid: -1 }, "encounter/range"], [{ plate: "X 1", days: -1 }, "encounter/range"],
+    [{ plate: "X 1", causes: ["R05"] }, undefined], [{ plate: "X 1", causes: ["99211"] }, "encounter/code-form"],
     [{ plate: "X 1", documented: [] }, "encounter/unknown-field"], [{ plate: "X 1", paid: "1" }, "encounter/type"],
-  ])("refuses %j: %s", (value, code) => {
+  ])("takes or refuses %j: %s", (value, code) => {
     const outcome = readEncounterValue(value, other);
     expect(outcome.ok ? undefined : outcome.error.code).toBe(code);
   });
