@@ -1,7 +1,7 @@
 import type { Item } from "./encounter.ts";
 import { isCharted } from "./items.ts";
 import type { State } from "./prepared.ts";
-import { servicesBehind } from "./why.ts";
+import { servicesBehind } from "./missing-facts.ts";
 
 /** Ids of the charted items behind an item. */
 export function administrationsOf(item: Item, state: State): readonly string[] {

@@ -3,7 +3,7 @@ import { isCharted, servicesIn } from "../items.ts";
 import { overlap, type Runs } from "../runs.ts";
 import type { ServiceItem } from "../state.ts";
 import type { State } from "../prepared.ts";
-import { servicesBehind } from "../why.ts";
+import { servicesBehind } from "../missing-facts.ts";
 
 /** The services whose minutes a named time is made of, for one item; those that share no minute with `runs` left out. */
 export function servicesOfTime(state: State, index: number, item: Item | null, runs: Runs): readonly ServiceItem[] {
