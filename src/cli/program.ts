@@ -2,8 +2,8 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import type { Host } from "./host.ts";
 import { OK, USAGE } from "./status.ts";
 import type { Status } from "./status.ts";
+import type { Verb } from "./verb.ts";
 import { VERBS } from "./verbs.ts";
-import type { Verb } from "./verbs.ts";
 import { VERSION } from "./version.ts";
 
 const ABOUT = `Billing rules of payers, written in a readable language, checked, and turned into packs that code encounters.`;

@@ -1,47 +1,8 @@
 import type { AuditOptions } from "./commands/audit.ts";
-import type { Host } from "./host.ts";
 import { REPORT_FORMATS } from "./render/format-names.ts";
-import type { Status } from "./status.ts";
+import { FALLBACK, PACK, PATHS, STATE, STDIN_PATH, TEXT_OR_JSON, TRUST } from "./verb.ts";
+import type { Verb } from "./verb.ts";
 
-/** An option of a verb, spelt as commander reads it. */
-export interface VerbOption {
-  readonly flags: string;
-  readonly says: string;
-  readonly choices?: readonly string[];
-  readonly default?: string;
-  readonly required?: boolean;
-  /** Known, and left out of the help. */
-  readonly hidden?: boolean;
-}
-
-/** One verb of the command line. `run` loads the code of the verb only when it is used. */
-export interface Verb {
-  readonly name: string;
-  /** An argument that stands before the others, what it says, and the words that it may be; it is the first of `given`. */
-  readonly first?: readonly [argument: string, says: string, choices?: readonly string[]];
-  readonly argument: string;
-  readonly argumentSays: string;
-  readonly summary: string;
-  /** What it does and when to use it; paragraphs of whole sentences. */
-  readonly teaches: string;
-  readonly options: readonly VerbOption[];
-  /** Command lines and what each does. */
-  readonly examples: readonly (readonly [string, string])[];
-  run(host: Host, given: readonly string[], options: Readonly<Record<string, unknown>>): Promise<Status>;
-}
-
-const PATHS = "the folder of rules, one pack's folder or one file; `-` is standard input; without one, the rules here or in `rules`";
-const STDIN_PATH: VerbOption = { flags: "--stdin-path <path>", says: "the file that standard input stands for; it need not exist yet" };
-const PACK: VerbOption = {
-  flags: "-p, --pack <path>",
-  says: "a compiled pack, a pack's folder, or a folder of packs",
-  required: true,
-};
-const FALLBACK: VerbOption = { flags: "--fallback <pack-id>", says: "the pack for encounters whose payer has none; without it they are refused" };
-const TEXT_OR_JSON: VerbOption = { flags: "--format <format>", says: "how to report", choices: ["text", "json"], default: "text" };
-
-const TRUST: VerbOption = { flags: "--trust <file>", says: "a trust file: compiled packs must be signed as it asks" };
-const STATE: VerbOption = { flags: "--state <file>", says: "a state file: a release older than the one accepted last is refused" };
 const COMPILED = "a compiled pack, signed or not; `-` is standard input";
 
 /** Every verb, in the order of the help. */
