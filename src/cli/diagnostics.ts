@@ -44,6 +44,19 @@ export const cliCatalog = defineCatalog({
     message: message`packs \`${"first"}\` and \`${"second"}\` both serve ${"payer"} on ${"date"}`,
     help: message`leave one of them out; until then these encounters are refused`,
   },
+  "cli/unknown-payer": {
+    severity: "error",
+    message: message`no pack of payer \`${"payer"}\` is among these`,
+    help: message`a payer is named as in \`payer:\` of its \`pack.yaml\``,
+  },
+  "cli/unknown-rule": {
+    severity: "error",
+    message: message`\`${"pack"}\` has no rule \`${"rule"}\``,
+    help: message`without a rule \`payerpack show\` lists them all`,
+  },
+  "cli/rule-not-in-force": { severity: "error", message: message`\`${"rule"}\` of \`${"pack"}\` is not in force on ${"date"}` },
+  "cli/pack-not-in-force": { severity: "error", message: message`\`${"pack"}\` is not in force on ${"date"}` },
+  "cli/unknown-kind": { severity: "error", message: message`there is no kind of rule \`${"kind"}\`` },
   "cli/unknown-pack": { severity: "error", message: message`no pack \`${"id"}\` is loaded` },
   "cli/payer-id": {
     severity: "error",

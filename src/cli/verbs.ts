@@ -2,6 +2,7 @@ import type { AuditOptions } from "./commands/audit.ts";
 import { REPORT_FORMATS } from "./render/format-names.ts";
 import { FALLBACK, PACK, PATHS, STATE, STDIN_PATH, TEXT_OR_JSON, TRUST } from "./verb.ts";
 import type { Verb } from "./verb.ts";
+import { SHOW } from "./verbs/show.ts";
 
 const COMPILED = "a compiled pack, signed or not; `-` is standard input";
 
@@ -209,6 +210,7 @@ export const VERBS: readonly Verb[] = [
     run: async (host, given, options) =>
       (await import("./commands/audit.ts")).audit(host, given, { ...(options as unknown as AuditOptions), strict: options["strict"] === true }),
   },
+  SHOW,
   {
     name: "fmt",
     argument: "[path...]",

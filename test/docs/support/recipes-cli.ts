@@ -27,6 +27,8 @@ function twoReleases(): Readonly<Record<string, FakeFile>> {
   return { ...compiled("one", encodePack(pack)), ...compiled("two", encodePack(hashPack({ ...rest, release: "2026.2" }))) };
 }
 
+const LATER = "payerpack: 1\nrules: later\nvalues:\n  shortest_later: { is: 20 minutes, effective: from 2026-07-01, source: policy }\n";
+
 function manyFiles(): Readonly<Record<string, FakeFile>> {
   return Object.fromEntries(Array.from({ length: MAX_FILES + 1 }, (_, index) => [`/home/rules/many/f${index}.yaml`, ""]));
 }
@@ -45,6 +47,11 @@ export const CLI_RECIPES: Readonly<Record<string, Recipe>> = {
   "cli/no-compiled-packs": running("code --pack docs visit.json", { "/home/docs/a.md": "" }),
   "cli/packs-overlap": async () => running("code --pack packs visit.json", twoReleases())(),
   "cli/unknown-pack": running("code --pack rules --fallback cpt/infusions visit.json"),
+  "cli/unknown-payer": running("show --pack rules --payer some-pan"),
+  "cli/unknown-rule": running("show shortest_hydraton --pack rules/cpt --on 2026-03-02"),
+  "cli/rule-not-in-force": running("show shortest_later --pack rules/payers/some-plan --on 2026-03-02", inRules(`${PLAN}/later.yaml`, LATER)),
+  "cli/pack-not-in-force": running("show --pack rules/cpt --on 1999-12-31"),
+  "cli/unknown-kind": running("show --pack rules/cpt --kind lader --on 2026-03-02"),
   "cli/payer-id": running("new payer Some_Plan"),
   "cli/pack-title": running("new payer other --title \u200b"),
   "cli/exists-already": running("new payer some-plan"),
