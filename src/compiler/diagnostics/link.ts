@@ -82,6 +82,16 @@ export const linkDiagnostics = defineCatalog({
     message: message`${"what"} has no reason`,
     help: message`add \`because\`: the reason that is shown to people`,
   },
+  "check/accepted-twice": {
+    severity: "error",
+    message: message`\`${"finding"}\` is accepted twice`,
+    help: message`keep one of the two`,
+  },
+  "check/too-many-accepted": {
+    severity: "error",
+    message: message`${"count"} findings are accepted, ${"most"} may be`,
+    help: message`repair some of what was found; a pack that accepts everything shows nothing`,
+  },
   "check/confirms-own": {
     severity: "error",
     message: message`\`${"rule"}\` is a rule of this pack; a pack confirms rules of the packs it extends`,

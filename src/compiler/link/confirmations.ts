@@ -4,6 +4,7 @@ import type * as ast from "../../parser/ast.ts";
 import type { PackContext } from "../draft.ts";
 import { elaborateDiagnostics } from "../diagnostics/elaborate.ts";
 import { linkDiagnostics } from "../diagnostics/link.ts";
+import { checkAcceptances } from "./acceptances.ts";
 import { citeSources } from "./citations.ts";
 import type { NameTable } from "./symbols.ts";
 import type { PackSource } from "./workspace.ts";
@@ -28,6 +29,7 @@ export function citeConfirmations(
     } else confirmations.set(rule.text, [...(confirmations.get(rule.text) ?? []), ...citings]);
   }
   for (const { sources, span } of source.file.notEncoded) citeSources(sources, { what: "this sentence", span, pack }, context.citations, report);
+  checkAcceptances(source.file, context);
   citeExamples(source.examples, context);
   return confirmations;
 }

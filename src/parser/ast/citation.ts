@@ -36,6 +36,17 @@ export interface Confirm {
   readonly span: Span;
 }
 
+/** A finding of `prove` that the pack accepts. */
+export interface Accept {
+  /** The finding as `prove` writes it. */
+  readonly finding: Word;
+  readonly reason?: Word;
+  readonly sources: readonly SourceReference[];
+  /** The last day on which it is accepted; undefined where it was no date, which was reported. */
+  readonly until?: Word;
+  readonly span: Span;
+}
+
 export interface NotEncoded {
   readonly says: Word;
   readonly why?: Word;

@@ -1,5 +1,5 @@
 import type { Span } from "../../base/source.ts";
-import type { Confirm, Effective, NotEncoded, Source } from "./citation.ts";
+import type { Accept, Confirm, Effective, NotEncoded, Source } from "./citation.ts";
 import type { Clause } from "./clause.ts";
 import type { ExamplesFile } from "./examples-file.ts";
 import type { ImporterFile } from "./importer-file.ts";
@@ -36,6 +36,7 @@ export interface PackFile {
   readonly notDocumented?: Word;
   readonly sources: readonly Source[];
   readonly notEncoded: readonly NotEncoded[];
+  readonly accepts: readonly Accept[];
   readonly span: Span;
 }
 

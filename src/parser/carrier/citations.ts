@@ -1,5 +1,5 @@
 import type { Report } from "../../base/diagnostic.ts";
-import type { Confirm, NotEncoded, Source, SourceReference, Word, YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
+import type { Accept, Confirm, NotEncoded, Source, SourceReference, Word, YamlMapping, YamlNode, YamlScalar } from "../ast.ts";
 import { findValue, wordWithin } from "../yaml/nodes.ts";
 import { dayAt } from "./dates.ts";
 import { given } from "./reading.ts";
@@ -64,5 +64,14 @@ export function readNotEncoded(file: YamlMapping): readonly NotEncoded[] {
   return itemsAt(file, "not encoded").flatMap((item) => {
     const says = readWord(findValue(item, "says"));
     return says ? [{ says, ...given("why", wordAt(item, "why")), sources: sourcesOf(item), span: item.span }] : [];
+  });
+}
+
+/** The section `accepts` of a pack file. */
+export function readAccepts(file: YamlMapping, report: Report): readonly Accept[] {
+  return itemsAt(file, "accepts").flatMap((item) => {
+    const finding = readWord(findValue(item, "finding"));
+    if (!finding) return [];
+    return [{ finding, ...given("reason", wordAt(item, "reason")), sources: sourcesOf(item), ...given("until", dayAt(item, "until", report)), span: item.span }];
   });
 }

@@ -1,5 +1,5 @@
 import type { PackFile, YamlMapping } from "../ast.ts";
-import { readNotEncoded, readSources } from "./citations.ts";
+import { readAccepts, readNotEncoded, readSources } from "./citations.ts";
 import { readKeyedClause } from "./clauses.ts";
 import { dayAt, readEffective } from "./dates.ts";
 import { NOT_DOCUMENTED } from "./parts.ts";
@@ -25,6 +25,7 @@ export function readPackFile(root: YamlMapping, reading: Reading): PackFile | un
     ...given("notDocumented", wordAt(root, NOT_DOCUMENTED)),
     sources: readSources(root, reading.report),
     notEncoded: readNotEncoded(root),
+    accepts: readAccepts(root, reading.report),
     span: root.span,
   };
 }

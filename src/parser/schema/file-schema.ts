@@ -31,6 +31,13 @@ const NOT_ENCODED: JsonSchema = listOf("a list of sentences that the pack does n
   source: ref("source"),
 }, ["says"]));
 
+const ACCEPTS: JsonSchema = listOf("a list of findings that are accepted", closedObject("an accepted finding", {
+  finding: ref("text"),
+  reason: ref("text"),
+  source: ref("source"),
+  until: DAY,
+}, ["finding", "reason", "until"]));
+
 const CONFIRMS: JsonSchema = listOf("a list of confirmations", closedObject("a confirmation", { rule: ref("word"), source: ref("source") }, ["rule"]));
 
 const VOCABULARY: JsonSchema = closedObject("a vocabulary", {
@@ -60,6 +67,7 @@ const PACK: JsonSchema = {
     "if not documented": ref("notDocumented"),
     sources: SOURCES,
     "not encoded": NOT_ENCODED,
+    accepts: ACCEPTS,
   }, ["payerpack", "pack", "release"]),
   allOf: [{ anyOf: [{ required: ["vocabulary"] }, { required: ["extends"] }], description: "`vocabulary` (a base has it) or `extends` (a layer has it)" }],
 };
