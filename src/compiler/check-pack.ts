@@ -16,6 +16,7 @@ import { checkNever } from "./check/never.ts";
 import { checkSingletons } from "./check/singletons.ts";
 import { stretchesOf } from "./check/stretch.ts";
 import { checkUnitSizes } from "./check/unit-sizes.ts";
+import { checkProperties } from "./properties/check-properties.ts";
 import type { Draft } from "./draft.ts";
 import { cycleDiagnostic } from "./graph/cycle.ts";
 import type { Graph } from "./graph/graph.ts";
@@ -45,6 +46,7 @@ export function checkPack(understood: UnderstoodPack, { graph, cycles, cuts }: F
     if (diagnostic) report(diagnostic);
   }
   checkSingletons(pack);
+  checkProperties(pack);
   checkInForce(pack, graph);
   for (const draft of pack.drafts.values()) {
     if (draft.pack !== id) continue;
