@@ -4,7 +4,7 @@ import { propertiesOf } from "../../src/compiler/properties/check-properties.ts"
 import type { Argument } from "../../src/compiler/properties/property.ts";
 import { LAWS, partsOf, REFUTED } from "../../src/compiler/properties/sentences.ts";
 import { shippedPacks } from "../support/workspace.ts";
-import { compileFiles, compileRules, findings, serious } from "./small-packs.ts";
+import { compileRules, findings, serious } from "./small-packs.ts";
 
 const RULES = `
 values:
