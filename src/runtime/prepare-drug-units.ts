@@ -1,5 +1,6 @@
 import { quantityOf, readAmount } from "../ir/amount.ts";
 import type * as ir from "../ir/ir.ts";
+import { laidOut } from "./edge-shape.ts";
 import { chosen, prepareHead, type Preparing } from "./prepare-parts.ts";
 import { valuesRead } from "./prepare-reads.ts";
 import type { DrugSize, PreparedDrugUnits, PreparedEdge, PreparedUnitSize } from "./prepared.ts";
@@ -8,7 +9,7 @@ import type { PreparedTable } from "./table.ts";
 /** Prepares the `drug units` rules: sizes are found by code and date. */
 export function prepareDrugUnits(program: ir.Program, edge: (rule: ir.DrugUnitsRule) => PreparedEdge, cx: Preparing): readonly PreparedDrugUnits[] {
   const value = (one: ir.Value) => cx.backend.value(one, cx.prepared);
-  return program.drugUnits.map((rule) => ({
+  return program.drugUnits.map((rule) => laidOut({
     ...edge(rule),
     head: prepareHead(rule.head, cx),
     rule,

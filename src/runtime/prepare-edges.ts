@@ -1,4 +1,5 @@
 import type * as ir from "../ir/ir.ts";
+import { laidOut } from "./edge-shape.ts";
 import { fixedRungs } from "./prepare-rungs.ts";
 import { slotsOfRole } from "./items.ts";
 import { prepareDrugUnits } from "./prepare-drug-units.ts";
@@ -28,7 +29,7 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
       const measure = chosen(rule.measure, cx, time);
       const first = rule.first && { code: chosen(rule.first.code, cx, same), from: chosen(rule.first.from, cx, value), covers: chosen(rule.first.covers, cx, value) };
       const more = rule.more && { code: chosen(rule.more.code, cx, same), each: chosen(rule.more.each, cx, value), past: chosen(rule.more.past, cx, value) };
-      return { ...own, rule, reads: changing(rule), fixed: fixedRungs(rule, cx.prepared), changing: changeable([own.when, measure, first?.code, first?.from, first?.covers, more?.code, more?.each, more?.past]), measure, first, more };
+      return laidOut({ ...own, rule, reads: changing(rule), fixed: fixedRungs(rule, cx.prepared), changing: changeable([own.when, measure, first?.code, first?.from, first?.covers, more?.code, more?.each, more?.past]), measure, first, more });
     }),
     bills: program.bills.map((rule) => {
       const own = edge(rule, cx);
@@ -36,7 +37,7 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
       const units = chosen(rule.units, cx, value);
       const oncePer = chosen(rule.oncePer, cx, same);
       const accountsFor = chosen(rule.accountsFor, cx, (name) => (name === null ? null : time(name)));
-      return { ...own, rule, reads: changing(rule), changing: changeable([own.when, bill, units, oncePer, accountsFor]), bill, units, oncePer, accountsFor };
+      return laidOut({ ...own, rule, reads: changing(rule), changing: changeable([own.when, bill, units, oncePer, accountsFor]), bill, units, oncePer, accountsFor });
     }),
     drugUnits: prepareDrugUnits(program, (rule) => edge(rule, cx), cx),
     dates: program.dates.map((rule) => ({
@@ -47,8 +48,8 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
       when: chosen(rule.when, cx, (test) => test && cx.backend.test(test, cx.prepared)),
       date: chosen(rule.date, cx, same),
     })),
-    notCovered: program.notCovered.map((rule) => ({ ...edge(rule, cx), rule })),
-    modifiers: program.modifiers.map((rule) => ({ ...edge(rule, cx), rule, add: chosen(rule.add, cx, same) })),
+    notCovered: program.notCovered.map((rule) => laidOut({ ...edge(rule, cx), rule })),
+    modifiers: program.modifiers.map((rule) => laidOut({ ...edge(rule, cx), rule, add: chosen(rule.add, cx, same) })),
     groups: program.modifierGroups.map((rule) => ({
       rule,
       members: chosen(rule.members, cx, same),
@@ -56,15 +57,17 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
       prefer: chosen(rule.prefer, cx, same),
       stands: chosen(rule.stands, cx, same),
     })),
-    edits: program.edits.map((rule) => ({ ...edge(rule, cx), rule, outcome: chosen(rule.outcome, cx, same) })),
-    limits: program.limits.map((rule) => ({
-      ...edge(rule, cx),
-      rule,
-      atMost: chosen(rule.atMost, cx, same),
-      per: chosen(rule.per, cx, same),
-      where: chosen(rule.where, cx, same),
-      outcome: chosen(rule.outcome, cx, same),
-    })),
+    edits: program.edits.map((rule) => laidOut({ ...edge(rule, cx), rule, outcome: chosen(rule.outcome, cx, same) })),
+    limits: program.limits.map((rule) =>
+      laidOut({
+        ...edge(rule, cx),
+        rule,
+        atMost: chosen(rule.atMost, cx, same),
+        per: chosen(rule.per, cx, same),
+        where: chosen(rule.where, cx, same),
+        outcome: chosen(rule.outcome, cx, same),
+      }),
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import type * as ir from "../ir/ir.ts";
+import { laidOut } from "./edge-shape.ts";
 import { chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import { bitOfEdge } from "./profile.ts";
 import type { PreparedGroup, PreparedPair } from "./prepared.ts";
@@ -8,7 +9,7 @@ export function preparePairs(program: ir.Program, groups: readonly PreparedGroup
   const byName = new Map(groups.map((group) => [group.rule.name, group]));
   return program.pairs.map((rule) => {
     const bypass = rule.form.is === "drops" ? rule.form.bypass : null;
-    return {
+    return laidOut({
       // No profile settles it: which lines it is about is for the rows of the table to say.
       number: -1,
       ...bitOfEdge(-1),
@@ -22,6 +23,6 @@ export function preparePairs(program: ir.Program, groups: readonly PreparedGroup
       where: chosen(rule.where, cx, (test) => test),
       bypass: bypass && { by: chosen(bypass.by, cx, (name) => byName.get(name)!), where: chosen(bypass.where, cx, (test) => test) },
       outcome: chosen(rule.outcome, cx, (outcome) => outcome),
-    };
+    });
   });
 }
