@@ -74,7 +74,7 @@ function evaluateFrom(state: State, set: PreparedSet, items: readonly Item[], pr
     if (member === OPEN) {
       const item = items[index]!;
       const rest = profile === null ? null : profile.setRest(set.index, state, item);
-      if (rest !== null) member = withoutLeft(state, set, item, rest.met(state, item), rest.leaves, making);
+      if (rest !== null) member = withoutLeft(state, item, rest.met(state, item), rest.leaves, making);
       else {
         applies ??= set.applies === null ? YES : set.applies(state, null);
         const head = applies === NO ? NO : and(applies, headTruth(set.head, state, item));
@@ -107,20 +107,18 @@ function skips(state: State, set: PreparedSet, item: Item): boolean {
 }
 
 function wholeTruth(state: State, set: PreparedSet, item: Item, head: Truth, making: Making): Truth {
-  const kept = withoutLeft(state, set, item, and(head, keepTruth(state, set, item)), set.leaveOut, making);
+  const kept = withoutLeft(state, item, and(head, keepTruth(state, set, item)), set.leaveOut, making);
   return set.instead.length === 0 ? kept : replaced(state, set, item, head, kept, making);
 }
 
-function withoutLeft(state: State, set: PreparedSet, item: Item, met: Truth, leaveOut: PreparedSet["leaveOut"], making: Making): Truth {
+function withoutLeft(state: State, item: Item, met: Truth, leaveOut: PreparedSet["leaveOut"], making: Making): Truth {
   let kept = met;
   if (met !== NO) {
     for (let at = 0; at < leaveOut.length; at++) {
-      const { test, entry } = leaveOut[at]!;
+      const { test, why } = leaveOut[at]!;
       const leaves = test(state, item);
       if (leaves === NO) continue;
-      if (leaves === YES && met === YES) {
-        (making.left ??= new Map()).set(item.index, { rule: set.rule.name, reason: entry.because, citations: entry.citations, depth: set.rule.depth });
-      }
+      if (leaves === YES && met === YES) (making.left ??= new Map()).set(item.index, why);
       kept = and(kept, not(leaves));
       if (kept === NO) break;
     }

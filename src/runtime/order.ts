@@ -2,6 +2,7 @@ import type * as ir from "../ir/ir.ts";
 import { alternatives, only } from "./choice.ts";
 import type { Item } from "./encounter.ts";
 import { arrange } from "./level.ts";
+import { placesInOrder } from "./places-in-order.ts";
 import { headTruth } from "./membership.ts";
 import type { PreparedOrder, PreparedPreference, State } from "./prepared.ts";
 import type { RankedGroup, Ranking, Tie } from "./state.ts";
@@ -27,13 +28,14 @@ function rank(state: State, order: PreparedOrder): Ranking {
   const { place } = order.head;
   const all = state.items.at(place);
   const members = new Map<unknown, Members>();
-  const anywhere: Members = { items: [], truths: [] };
+  let anywhere: Members | undefined;
   for (let index = 0; index < all.length; index++) {
     const item = all[index]!;
     const truth = headTruth(order.head, state, item);
     if (truth === NO) continue;
     const key = slot === null ? null : slot === undefined ? undefined : item.values[slot];
     if (key === undefined) {
+      anywhere ??= { items: [], truths: [] };
       anywhere.items.push(item);
       anywhere.truths.push(UNKNOWN);
       continue;
@@ -48,12 +50,12 @@ function rank(state: State, order: PreparedOrder): Ranking {
   for (let index = 0; index < all.length; index++) groupAt.push(undefined);
   for (const [key, own] of members) {
     const { items, truths } = own;
-    const both = anywhere.items.length === 0 ? own : { items: [...items, ...anywhere.items], truths: [...truths, ...anywhere.truths] };
-    const group = rankGroup(state, order, String(key), both);
+    const both = anywhere === undefined ? own : { items: [...items, ...anywhere.items], truths: [...truths, ...anywhere.truths] };
+    const group = rankGroup(state, order, String(key), both, all.length);
     groups.set(key, group);
     for (let at = 0; at < items.length; at++) groupAt[items[at]!.index] = group;
   }
-  const others = anywhere.items.length === 0 ? NO_GROUP : rankGroup(state, order, "", anywhere);
+  const others = anywhere === undefined ? NO_GROUP : rankGroup(state, order, "", anywhere, all.length);
   return { items: all, groupAt, groups, others, grouped: slot !== undefined };
 }
 
@@ -70,8 +72,18 @@ export function placeIn({ items, placeAt }: RankedGroup, item: Item): number | u
   return place !== undefined && items[place] === item ? place : undefined;
 }
 
-/** Sorts a group as every reading of `prefer` has it; readings that differ leave the whole group level. */
-function rankGroup(state: State, order: PreparedOrder, key: string, { items: unranked, truths }: Members): RankedGroup {
+/** Sorts a group as every reading of `prefer` has it; readings that differ leave the whole group level. `count`: of all items of the noun. */
+function rankGroup(state: State, order: PreparedOrder, key: string, { items: unranked, truths }: Members, count: number): RankedGroup {
+  const items = unranked.length < 2 ? unranked : ranked(state, order, key, unranked);
+  const placeAt: (number | undefined)[] = new Array(count).fill(undefined);
+  for (let place = 0; place < items.length; place++) placeAt[items[place]!.index] = place;
+  const truthAt: Truth[] = new Array(items.length).fill(YES);
+  for (let at = 0; at < unranked.length; at++) truthAt[placeAt[unranked[at]!.index]!] = truths[at]!;
+  return { items, truths: truthAt, placeAt };
+}
+
+/** The items of a group in order, its ties recorded in the state. */
+function ranked(state: State, order: PreparedOrder, key: string, unranked: readonly Item[]): readonly Item[] {
   const prefers = alternatives(order.prefer, state, null);
   const first = new Sorting(state, order, prefers[0]!, key);
   let items = first.refine(unranked, 0, true);
@@ -82,16 +94,7 @@ function rankGroup(state: State, order: PreparedOrder, key: string, { items: unr
     ties = level.ties;
   }
   for (let at = 0; at < ties.length; at++) state.ties.push(ties[at]!);
-  const truthAt: Truth[] = [];
-  for (let at = 0; at < unranked.length; at++) truthAt[unranked[at]!.index] = truths[at]!;
-  const ranked: Truth[] = [];
-  const placeAt: (number | undefined)[] = [];
-  for (let place = 0; place < items.length; place++) {
-    const { index } = items[place]!;
-    ranked.push(truthAt[index]!);
-    placeAt[index] = place;
-  }
-  return { items, truths: ranked, placeAt };
+  return items;
 }
 
 /** Sorts one group by the preferences, recording what stays level. */
@@ -127,10 +130,11 @@ class Sorting {
         if (unknown) return this.level(items, "unknown");
         const settles = entry.settles && first && sure !== 1;
         if (!settles && (sure === 0 || sure === items.length)) continue;
-        const yes = items.filter((_, at) => truths[at] === YES);
-        const no = items.filter((_, at) => truths[at] === NO);
+        const yes: Item[] = [];
+        const no: Item[] = [];
+        for (let at = 0; at < items.length; at++) (truths[at] === YES ? yes : no).push(items[at]!);
         if (settles) return this.unsettled(items, yes, no, index);
-        return [...this.refine(yes, index + 1, first), ...this.refine(no, index + 1, false)];
+        return joined(this.refine(yes, index + 1, first), this.refine(no, index + 1, false));
       } else {
         const values: (number | string | undefined)[] = new Array(items.length);
         let same = true;
@@ -140,16 +144,34 @@ class Sorting {
           if (values[at] !== values[0]) same = false;
         }
         if (same) continue;
-        const parts = partition(items, values as (number | string)[], entry.largest);
-        if (parts.length > 1) return parts.flatMap((part, at) => this.refine(part, index + 1, first && at === 0));
+        return this.parts(items, values as (number | string)[], entry.largest, index + 1, first);
       }
     }
     return this.level(items, "full");
   }
 
+  /** Items of different values, each value in its place: alike ones are told apart by the preferences from one on. */
+  private parts(items: readonly Item[], values: readonly (number | string)[], largest: boolean, next: number, first: boolean): readonly Item[] {
+    const sign = largest ? -1 : 1;
+    const order = placesInOrder(items.length, (a, b) => (values[a]! < values[b]! ? -sign : values[a]! > values[b]! ? sign : 0));
+    const all: Item[] = [];
+    for (let from = 0, to = 1; from < order.length; from = to++) {
+      const value = values[order[from]!];
+      while (to < order.length && values[order[to]!] === value) to++;
+      if (to - from === 1) {
+        all.push(items[order[from]!]!);
+        continue;
+      }
+      const part: Item[] = [];
+      for (let at = from; at < to; at++) part.push(items[order[at]!]!);
+      addAll(all, this.refine(part, next, first && from === 0));
+    }
+    return all;
+  }
+
   private unsettled(items: readonly Item[], yes: readonly Item[], no: readonly Item[], at: number): readonly Item[] {
     const contenders = yes.length > 1 ? yes : items;
-    const provisional = [...this.refine(yes, at + 1, false), ...this.refine(no, at + 1, false)];
+    const provisional = joined(this.refine(yes, at + 1, false), this.refine(no, at + 1, false));
     return this.record(provisional, { kind: "unsettled", contenders, settledBy: { test: this.prefer[at]!.ir as ir.Test, yes: yes.length } });
   }
 
@@ -170,17 +192,15 @@ class Sorting {
   }
 }
 
-function partition(items: readonly Item[], values: readonly (number | string)[], largest: boolean): readonly (readonly Item[])[] {
-  const sorted = items.map((item, at) => ({ item, value: values[at]! }));
-  sorted.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0) * (largest ? -1 : 1));
-  const parts: Item[][] = [];
-  let last: number | string | undefined;
-  for (const { item, value } of sorted) {
-    if (parts.length > 0 && value === last) parts[parts.length - 1]!.push(item);
-    else parts.push([item]);
-    last = value;
-  }
-  return parts;
+function joined(before: readonly Item[], after: readonly Item[]): readonly Item[] {
+  const all: Item[] = [];
+  addAll(all, before);
+  addAll(all, after);
+  return all;
+}
+
+function addAll(all: Item[], more: readonly Item[]): void {
+  for (let at = 0; at < more.length; at++) all.push(more[at]!);
 }
 
 /** Whether an item is the first of its group; not known where only unsure members are ahead of it. */

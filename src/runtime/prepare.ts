@@ -2,6 +2,7 @@ import type * as ir from "../ir/ir.ts";
 import { rolesOf } from "../ir/roles.ts";
 import type { Vocabulary } from "../ir/vocabulary.ts";
 import { prepareAnswers } from "./prepare-answers.ts";
+import { leaveReason } from "./leave-reason.ts";
 import { edgesOf, prepareEdges } from "./prepare-edges.ts";
 import { allFires, profilesOf } from "./profile.ts";
 import { preparedCodes } from "./prepare-codes.ts";
@@ -97,7 +98,7 @@ function prepareSet(rule: ir.SetRule, index: number, cx: Preparing): PreparedSet
     head,
     applies: guard(rule.applies, cx),
     keep: chosen(rule.keep, cx, (test) => (test === null ? null : cx.backend.test(test, cx.prepared))),
-    leaveOut: rule.leaveOut.map((entry) => ({ test: cx.backend.test(entry.if, cx.prepared), entry })),
+    leaveOut: rule.leaveOut.map((entry) => ({ test: cx.backend.test(entry.if, cx.prepared), why: leaveReason(rule, entry) })),
     spaced: rule.spaced
       ? {
           moreThan: chosen(rule.spaced.moreThan, cx, (value) => cx.backend.value(value, cx.prepared)),

@@ -6,7 +6,7 @@ import type { Encounter, Item } from "./encounter.ts";
 import type { ItemLists } from "./item-lists.ts";
 import type { PreparedAnswers } from "./prepare-answers.ts";
 import type { Runs } from "./runs.ts";
-import type { Arrangement, Buckets, Fact, Membership, Pieces, RankedGroup, Ranking, Tie, TimesAhead } from "./state.ts";
+import type { Arrangement, Buckets, Fact, Membership, Pieces, RankedGroup, Ranking, Reason, Tie, TimesAhead } from "./state.ts";
 import type { PreparedTable } from "./table.ts";
 import type { Truth } from "./truth.ts";
 
@@ -48,10 +48,16 @@ export interface PreparedSet {
   readonly head: PreparedHead;
   readonly applies: TestFn | null;
   readonly keep: Chosen<TestFn | null>;
-  readonly leaveOut: readonly { readonly test: TestFn; readonly entry: ir.LeaveOut }[];
+  readonly leaveOut: readonly PreparedLeave[];
   readonly spaced: { readonly moreThan: Chosen<ValueFn>; readonly sharing: Chosen<readonly number[]>; readonly start: number; readonly arrangeBy: readonly number[]; readonly entry: ir.Spaced } | null;
   readonly notDocumented: Chosen<ir.NotDocumented>;
   readonly instead: readonly PreparedInstead[];
+}
+
+/** What leaves an item out of a set, and the reason that it then has. */
+export interface PreparedLeave {
+  readonly test: TestFn;
+  readonly why: Reason;
 }
 
 export interface PreparedTime {
@@ -279,7 +285,7 @@ export interface Profile {
 /** What a profile leaves to ask of a set: whether its guard, head and `keep` are met, then what leaves an item out. */
 export interface SetRest {
   readonly met: TestFn;
-  readonly leaves: readonly { readonly test: TestFn; readonly entry: ir.LeaveOut }[];
+  readonly leaves: readonly PreparedLeave[];
 }
 
 /** The profiles of the items of one noun (profile.ts). */

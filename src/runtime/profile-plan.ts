@@ -3,6 +3,7 @@ import type * as ir from "../ir/ir.ts";
 import type { Noun } from "../ir/vocabulary.ts";
 import { visitTest } from "../ir/visit.ts";
 import type { Item } from "./encounter.ts";
+import { leaveReason } from "./leave-reason.ts";
 import { joinTests } from "./join-tests.ts";
 import type { Prepared, SetRest, State, TestFn } from "./prepared.ts";
 import { NO, not, type Truth, UNKNOWN, YES } from "./truth.ts";
@@ -97,10 +98,10 @@ export class Planning {
     const keeps = [rule.keep.value, ...(rule.keep.cases ?? []).map((one) => one.value)].map((test) => this.optional(test));
     if (keeps.length > 1) return { settle: (state, item, known) => (head.settle(state, item, known) === NO || never(keeps, state, item, known) ? NO : OPEN), rest: null };
     const own = all([head, keeps[0]!]);
-    const leaves = rule.leaveOut.map((entry) => ({ entry, part: this.test(entry.if) }));
+    const leaves = rule.leaveOut.map((entry) => ({ why: leaveReason(rule, entry), part: this.test(entry.if) }));
     const rest: Ask<SetRest> = (state, item, known) => ({
       met: restOf(own, state, item, known),
-      leaves: leaves.flatMap(({ entry, part }) => (part.settle(state, item, known) === NO ? [] : [{ entry, test: restOf(part, state, item, known) }])),
+      leaves: leaves.flatMap(({ why, part }) => (part.settle(state, item, known) === NO ? [] : [{ test: restOf(part, state, item, known), why }])),
     });
     return { settle: leaves.length > 0 || rule.spaced ? weaker(own.settle) : own.settle, rest };
   }

@@ -20,16 +20,17 @@ export function minutesIn(runs: Runs): number {
 
 /** Union of several lists; a minute counts once. */
 export function unionOf(lists: readonly Runs[]): Runs {
-  let only = NO_TIME;
-  let many = 0;
+  if (lists.length > FEW) return unionOfMany(lists);
+  let union = NO_TIME;
   for (let at = 0; at < lists.length; at++) {
-    if (lists[at]!.length === 0) continue;
-    many++;
-    only = many === 2 ? unionOfTwo(only, lists[at]!) : lists[at]!;
-    if (many > 2) return unionOfMany(lists);
+    const runs = lists[at]!;
+    if (runs.length > 0) union = union.length === 0 ? runs : unionOfTwo(union, runs);
   }
-  return only;
+  return union;
 }
+
+/** More lists than these are sorted together. */
+const FEW = 8;
 
 function unionOfMany(lists: readonly Runs[]): Runs {
   const filled = lists.filter((runs) => runs.length > 0);

@@ -19,7 +19,9 @@ interface Members {
  * stayed; of equal starts one stays: a sure one before an unsure one, then the first as level items are arranged. A member whose start
  * is not known leaves its group unsure; one whose group is not known is unsure itself, and may be in every group.
  */
-export function keepSpaced(state: State, set: PreparedSet, spacing: Spacing, { items, truths, left }: Members): void {
+export function keepSpaced(state: State, set: PreparedSet, spacing: Spacing, members: Members): void {
+  if (standApart(state, spacing, members)) return;
+  const { items, truths, left } = members;
   const groups = new Map<string, Item[]>();
   const anywhere: Item[] = [];
   for (const item of items) {
@@ -40,6 +42,32 @@ export function keepSpaced(state: State, set: PreparedSet, spacing: Spacing, { i
   }
   const company = groups.size > 0 || anywhere.length > 1;
   for (const item of anywhere) if (company && truths[item.index] === YES) truths[item.index] = UNKNOWN;
+}
+
+/** More members than these are grouped at once. */
+const FEW = 8;
+
+/** Whether each member surely has a group of its own, so that all stay: the way of most encounters, seen without making groups. */
+function standApart(state: State, spacing: Spacing, { items, truths }: Members): boolean {
+  const apart: Item[] = [];
+  const slots = only(spacing.sharing, state, items[0] ?? null);
+  if (slots === undefined || spacing.sharing.cases.length > 0) return false;
+  for (let at = 0; at < items.length; at++) {
+    if (truths[at] === NO) continue;
+    const item = items[at]!;
+    for (let slot = 0; slot < slots.length; slot++) {
+      const value = item.values[slots[slot]!];
+      if (value === undefined || typeof value === "object") return false;
+    }
+    for (let other = 0; other < apart.length; other++) if (agree(item, apart[other]!, slots)) return false;
+    if (apart.push(item) > FEW) return false;
+  }
+  return true;
+}
+
+function agree(one: Item, other: Item, slots: readonly number[]): boolean {
+  for (let at = 0; at < slots.length; at++) if (one.values[slots[at]!] !== other.values[slots[at]!]) return false;
+  return true;
 }
 
 /** The values a group agrees on; undefined where one of them, or which of them count, is not known. */

@@ -22,7 +22,12 @@ export function bill(rule: PreparedBill, state: State, held: ReadonlyMap<string,
     const one = billOne(rule, state, items[at]!, held);
     if (one) made.push(one);
   }
-  return made.length < 2 ? made : oncePer(rule, state, made);
+  return made.length < 2 || standsAlways(rule) ? made : oncePer(rule, state, made);
+}
+
+/** Whether each item has a line of its own: instances of one rule then all have keys of their own. */
+function standsAlways({ oncePer: { value, cases } }: PreparedBill): boolean {
+  return value === null && cases.length === 0;
 }
 
 /** Keeps the first instance of each key. Where a guard that is not known decides whether one stays, that one is held. */
@@ -59,29 +64,28 @@ function billOne(rule: PreparedBill, state: State, item: Item | null, held: Read
   if (withdrawn) return heldOf(rule, nothing(rule.rule, item), withdrawn, item);
   const { is, replaced } = decide(rule, state, item);
   if (is === NO) return undefined;
-  const none = nothing(rule.rule, item);
-  if (replaced) return replacedBy(replaced, rule, state, none);
-  if (is === UNKNOWN) return isSkipped(rule, state, item) ? none : heldOf(rule, none, whyUndecided(rule, state, item), item);
+  if (replaced) return replacedBy(replaced, rule, state, nothing(rule.rule, item));
+  if (is === UNKNOWN) return isSkipped(rule, state, item) ? nothing(rule.rule, item) : heldOf(rule, nothing(rule.rule, item), whyUndecided(rule, state, item), item);
   const codes = alternatives(rule.bill, state, item);
   const counts = alternatives(rule.units, state, item);
   const units = counts[0]!(state, item) as number | undefined;
   const account = only(rule.accountsFor, state, item);
   const time = timeOf(state, item, account ?? null);
   if (codes.length > 1 || counts.length > 1 || units === undefined || account === undefined || time === undefined) {
-    if (isSkipped(rule, state, item)) return none;
+    if (isSkipped(rule, state, item)) return nothing(rule.rule, item);
     const facts = [
       ...[rule.rule.bill, rule.rule.units, rule.rule.accountsFor].map((choice) => whyChoice(choice, state, item, rule.rule)),
       ...possible(rule.rule.units).map((value) => whyValue(value, state, item, rule.rule)),
       account == null || time !== undefined ? [] : whyTime(state.prepared.times[account]!.rule.name, state, item, rule.rule),
     ];
-    return heldOf(rule, none, factsTogether(facts), item);
+    return heldOf(rule, nothing(rule.rule, item), factsTogether(facts), item);
   }
   const services = account === null ? servicesOfItem(state, item) : servicesOfTime(state, account, item, time);
   const earned = time.length > 0 ? time[0] : startOf(state, item);
-  const unit = { code: codes[0]!, count: units, earned, runs: time };
+  const unit = { code: codes[0]!, count: units, earned, runs: time, supply: undefined, date: undefined };
   return {
     rule: rule.rule, item, status: units > 0 ? "made" : "nothing", units: [unit], measured: time, services, drugOf: undefined, exceptions: changed(rule, state, item),
-    missing: none.missing, codes: none.codes, lost: none.lost,
+    missing: NONE, codes: NONE, lost: NONE,
   };
 }
 

@@ -2,6 +2,7 @@ import { alternatives, exceptionsOf, valueExceptions } from "../choice.ts";
 import type { Item } from "../encounter.ts";
 import { factsTogether } from "../facts.ts";
 import type { PreparedDrugUnits, State } from "../prepared.ts";
+import { NO_TIME } from "../runs.ts";
 import type { Fact } from "../state.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { whyChoice, whyValue } from "../why.ts";
@@ -55,7 +56,7 @@ function sameCount(a: DrugCount, b: DrugCount): boolean {
 
 /** The units as a claim shows them: what was given, and on a line of its own what was discarded. */
 function unitsOf({ code, given, discarded, modifier, usedUp, spare }: DrugCount, earned: number | undefined): readonly Unit[] {
-  const unit = { code, earned, runs: [] };
+  const unit = { code, earned, runs: NO_TIME, date: undefined };
   const all: Unit[] = [{ ...unit, count: given, supply: { part: "drug_given", modifiers: [], usedUp, spare } }];
   if (discarded > 0) all.push({ ...unit, count: discarded, supply: { part: "drug_discarded", modifiers: modifier === undefined ? [] : [modifier], usedUp, spare } });
   return all;

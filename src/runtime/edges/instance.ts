@@ -17,10 +17,10 @@ export interface Unit {
   /** The minute that earned it; undefined: dated by the encounter. */
   readonly earned: number | undefined;
   readonly runs: Runs;
-  /** Of a drug: which of its lines the units stand on. Absent: a service. */
-  readonly supply?: Supply | undefined;
+  /** Of a drug: which of its lines the units stand on. Undefined: a service. */
+  readonly supply: Supply | undefined;
   /** Local date, once the `dates` rules have spoken. */
-  readonly date?: string;
+  date: string | undefined;
 }
 
 /** What a line of a drug says beside its units. */

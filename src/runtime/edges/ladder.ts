@@ -20,20 +20,20 @@ export function climb(ladder: PreparedLadder, state: State, item: Item | null, w
   if (tied) return held(ladder, state, nothing(ladder.rule, item), tied);
   const { is, replaced } = decide(ladder, state, item);
   if (is === NO) return undefined;
-  const none = nothing(ladder.rule, item);
-  if (replaced) return replacedBy(replaced, ladder, state, none);
+  if (replaced) return replacedBy(replaced, ladder, state, nothing(ladder.rule, item));
   const climbs = climbsOf(ladder, state, item);
-  const [climbed] = climbs;
+  const climbed = climbs[0];
   if (climbed === undefined || (climbs.length > 1 && climbs.slice(1).some((other) => billText(other, state, item) !== billText(climbed, state, item)))) {
+    const none = nothing(ladder.rule, item);
     return isSkipped(ladder, state, item) ? none : held(ladder, state, none, factsTogether([is === UNKNOWN ? whyUndecided(ladder, state, item) : [], ...whyClimb(ladder, state, item)]));
   }
   const measured = wholeOf(climbed.pieces);
   const services = servicesOfTime(state, climbed.index, item, measured);
   const lost = lostPieces(ladder, climbed.pieces, climbed.rungs, services);
-  if (climbed.units.length === 0) return { ...none, measured, services, lost };
-  if (is === UNKNOWN) return isSkipped(ladder, state, item) ? none : held(ladder, state, none, whyUndecided(ladder, state, item));
+  if (climbed.units.length === 0) return { ...nothing(ladder.rule, item), measured, services, lost };
+  if (is === UNKNOWN) return isSkipped(ladder, state, item) ? nothing(ladder.rule, item) : held(ladder, state, nothing(ladder.rule, item), whyUndecided(ladder, state, item));
   const exceptions = changed(ladder, state, item);
-  return { rule: ladder.rule, item, status: "made", units: climbed.units, measured, services, drugOf: undefined, exceptions, missing: none.missing, codes: none.codes, lost };
+  return { rule: ladder.rule, item, status: "made", units: climbed.units, measured, services, drugOf: undefined, exceptions, missing: NONE, codes: NONE, lost };
 }
 
 /** What one reading of a ladder's parts makes of an item. */
@@ -53,11 +53,13 @@ function billText({ index, pieces, units }: Climb, state: State, item: Item | nu
 /** One climb for each way to read the parts; none where a time or a number is not known. */
 function climbsOf(ladder: PreparedLadder, state: State, item: Item | null): readonly Climb[] {
   const rungs = rungsOf(ladder, state, item);
+  const measures = alternatives(ladder.measure, state, item);
   const climbs: Climb[] = [];
-  for (const index of alternatives(ladder.measure, state, item)) {
+  for (let measure = 0; measure < measures.length; measure++) {
+    const index = measures[measure]!;
     const pieces = namedTime(state, index, item);
-    if (pieces === undefined) return [];
-    for (const one of rungs) climbs.push({ index, pieces, rungs: one, units: unitsOf(pieces, one) });
+    if (pieces === undefined) return NONE;
+    for (let at = 0; at < rungs.length; at++) climbs.push({ index, pieces, rungs: rungs[at]!, units: unitsOf(pieces, rungs[at]!) });
   }
   return climbs;
 }

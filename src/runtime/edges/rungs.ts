@@ -75,5 +75,5 @@ function addUnits(units: Unit[], runs: Runs, { first, more }: Rungs): void {
 
 /** One unit, earned at a minute of the piece, that owns the minutes from one to another. */
 function unitOf(code: string, runs: Runs, earned: number, from: number, to: number, total: number): Unit {
-  return { code, count: 1, earned: minuteAt(runs, Math.min(earned, total - 1)), runs: from === 0 && to >= total ? runs : sliceOf(runs, from, to) };
+  return { code, count: 1, earned: minuteAt(runs, Math.min(earned, total - 1)), runs: from === 0 && to >= total ? runs : sliceOf(runs, from, to), supply: undefined, date: undefined };
 }

@@ -71,14 +71,11 @@ function dayOf(mode: Mode, earned: number, instance: Instance, state: State): nu
 /** Made instances with their units dated, or held where a guard that is not known leaves a date open; the others as they are. */
 export function datedInstances(instances: readonly Instance[], state: State): readonly Instance[] {
   const mode = modeOfAll(state);
-  const calendar = { service: dateOfService(state), day: -1 };
-  calendar.day = readDate(calendar.service) as number;
-  const all: Instance[] = [];
-  for (let at = 0; at < instances.length; at++) {
-    const one = instances[at]!;
-    all.push(one.status !== "made" ? one : mode === undefined ? dated(one, state) : datedAs(mode, one, calendar, state));
-  }
-  return all;
+  if (mode === undefined) return instances.map((one) => (one.status === "made" ? dated(one, state) : one));
+  const service = dateOfService(state);
+  const day = readDate(service) as number;
+  for (let at = 0; at < instances.length; at++) if (instances[at]!.status === "made") dateAll(mode, instances[at]!, service, day, state);
+  return instances;
 }
 
 /** How all lines are dated where the first rule says the same of each: nothing about a line need be known then. */
@@ -93,32 +90,14 @@ function noLine(): null {
   return null;
 }
 
-/** The date of service, as text and in days since 1970-01-01: most units are earned on it. */
-interface Calendar {
-  readonly service: string;
-  readonly day: number;
-}
-
-function datedAs(mode: Mode, instance: Instance, { service, day }: Calendar, state: State): Instance {
-  const units: Unit[] = [];
-  for (let at = 0; at < instance.units.length; at++) {
-    const unit = instance.units[at]!;
-    let date = service;
-    if (unit.earned !== undefined && mode !== "day of encounter") {
-      const earned = dayOf(mode, unit.earned, instance, state);
-      if (earned !== day) date = dateOfDays(earned);
-    }
-    units.push({ code: unit.code, count: unit.count, earned: unit.earned, runs: unit.runs, supply: unit.supply, date });
+/** Dates the units of an instance; `day`: the date of service in days since 1970-01-01, on which most units are earned. */
+function dateAll(mode: Mode, instance: Instance, service: string, day: number, state: State): void {
+  const { units } = instance;
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at]!;
+    const earned = unit.earned === undefined || mode === "day of encounter" ? day : dayOf(mode, unit.earned, instance, state);
+    unit.date = earned === day ? service : dateOfDays(earned);
   }
-  return withUnits(instance, units);
-}
-
-/** Spelt out, since a spread of so many members is slow. */
-function withUnits(one: Instance, units: readonly Unit[]): Instance {
-  return {
-    rule: one.rule, item: one.item, status: one.status, units, measured: one.measured, services: one.services, drugOf: one.drugOf,
-    exceptions: one.exceptions, missing: one.missing, codes: one.codes, lost: one.lost,
-  };
 }
 
 function dated(instance: Instance, state: State): Instance {
