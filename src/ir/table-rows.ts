@@ -45,10 +45,13 @@ export function rangeOfLead(lead: string): readonly [low: string, high: string] 
   return dash < 0 ? [lead, lead] : [lead.slice(0, dash), lead.slice(dash + 1)];
 }
 
+const DASH = 0x2d;
+
 /** Whether a code, or a range as blocks and lists write it, holds a code. */
 export function holdsCode(lead: string, code: string): boolean {
-  const [low, high] = rangeOfLead(lead);
-  return low.length === code.length && low <= code && code <= high;
+  const { length } = code;
+  if (lead.charCodeAt(length) !== DASH) return lead === code;
+  return lead.slice(0, length) <= code && code <= lead.slice(length + 1);
 }
 
 /** What is wrong with rows of the right shape; undefined when they can be looked up. Says places, never a text of the rows. */

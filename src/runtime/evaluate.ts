@@ -7,6 +7,7 @@ import { climb } from "./edges/ladder.ts";
 import { datedInstances } from "./lines/dating.ts";
 import { madeLines } from "./lines/made.ts";
 import type { Note } from "./lines/note.ts";
+import { OutcomeLog } from "./lines/outcome-log.ts";
 import { judged, modify, type Notes, rank, type Withdrawn } from "./lines/stages.ts";
 import { Run } from "./run.ts";
 import type { Prepared, State } from "./prepared.ts";
@@ -24,8 +25,8 @@ export interface Evaluation {
   readonly notes: readonly { readonly note: Note; readonly line: DraftLine | undefined }[];
   /** The rule that withdrew all made lines. */
   readonly notCovered: ir.RuleBase | undefined;
-  /** By instance key: what modifiers, edits and `not covered` made, for comparing arrangements. */
-  readonly outcomes: ReadonlyMap<string, string>;
+  /** What modifiers, edits and `not covered` made, for comparing arrangements. */
+  readonly outcomes: OutcomeLog;
   readonly ties: readonly Tie[];
 }
 
@@ -33,7 +34,7 @@ export interface Evaluation {
 export function evaluate(prepared: Prepared, chart: Chart, arrangement: Arrangement, withdrawn: Withdrawn): Evaluation {
   const state = new Run(prepared, chart.encounter, chart.items, arrangement, withdrawn.size > 0);
   rank(state, "services");
-  const outcomes = new Map<string, string>();
+  const outcomes = new OutcomeLog();
   const notes: Notes = [];
   const notCovered = coverage(state, withdrawn, notes, outcomes);
   const waiting = notes.length > 0;
@@ -63,7 +64,7 @@ function instancesOf(state: State, withdrawn: Withdrawn): readonly Instance[] {
 
 /** By instance key: what every rule made of every item. */
 export function outcomesOf(evaluation: Evaluation): ReadonlyMap<string, string> {
-  const all = new Map(evaluation.outcomes);
+  const all = evaluation.outcomes.byInstance();
   for (const one of evaluation.instances) if (one.status !== "nothing") all.set(instanceKey(one.rule.name, one.item), outcomeOf(one));
   return all;
 }
@@ -73,7 +74,7 @@ function outcomeOf(instance: Instance): string {
   return JSON.stringify(instance.units.map((unit) => [unit.code, unit.count, unit.earned, unit.date]));
 }
 
-function coverage(state: State, withdrawn: Withdrawn, notes: Notes, outcomes: Map<string, string>): ir.RuleBase | undefined {
+function coverage(state: State, withdrawn: Withdrawn, notes: Notes, outcomes: OutcomeLog): ir.RuleBase | undefined {
   let found: ir.RuleBase | undefined;
   for (const rule of state.prepared.notCovered) {
     for (const item of itemsOf(rule, state)) {
@@ -87,7 +88,7 @@ function coverage(state: State, withdrawn: Withdrawn, notes: Notes, outcomes: Ma
       }
       const reason = rule.rule.because ?? rule.rule.title;
       notes.push({ note: { kind: "judged", rule: rule.rule, outcome: "not_covered", reason, codes: { rarc: [] }, item }, line: undefined });
-      outcomes.set(instanceKey(rule.rule.name, item), "not covered");
+      outcomes.add(rule.rule.name, item, "not covered");
       found ??= rule.rule;
     }
   }

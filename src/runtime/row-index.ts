@@ -55,10 +55,10 @@ class CodeIndex<T> {
   }
 }
 
-/** A block of rows, unpacked when it is first asked for. */
-interface Block {
-  readonly text: string;
-  index: CodeIndex<ir.RowRest> | undefined;
+/** The rows that begin with one code: all of them where one code leads the table, else they go on with a second. */
+export interface LedRows {
+  /** Those in force on a date; of a table of one lead the code is the one that they begin with. */
+  rows(code: string, date: string): readonly ir.RowRest[];
 }
 
 /** Finds rows of a table by their codes. A block is unpacked when its code is first asked for, so that a large table costs what is used of it. */
@@ -68,7 +68,7 @@ export class RowIndex {
 
   constructor(rows: ir.TableRows) {
     this.#rows = rows;
-    this.#blocks = new CodeIndex(rows.blocks.map(([lead, text]) => [lead, { text, index: undefined }] as const));
+    this.#blocks = new CodeIndex(rows.blocks.map(([lead, text]) => [lead, new Block(text, rows.rests)] as const));
   }
 
   /** The rows of a code, or of two where two codes lead the table, in force on a date. */
@@ -77,26 +77,47 @@ export class RowIndex {
     const code = this.#rows.leads === 2 ? second : first;
     let found: readonly ir.RowRest[] = NONE;
     for (let at = 0; at < blocks.length; at++) {
-      const rests = this.#indexOf(blocks[at]!).of(code);
-      if (rests.length === 0) continue;
-      const current = rests.filter((rest) => inForce(rest, date));
-      found = found.length === 0 ? current : [...found, ...current];
+      const current = blocks[at]!.rows(code, date);
+      if (current.length > 0) found = found.length === 0 ? current : [...found, ...current];
     }
     return found;
   }
 
-  /** Whether a row may begin with a code: its only one, or the first of two. */
-  leads(code: string): boolean {
-    if (this.#rows.leads === 2) return this.#blocks.of(code).length > 0;
-    return this.#blocks.of("").some((block) => this.#indexOf(block).of(code).length > 0);
+  /** The rows that begin with a code, whatever their dates: its only one, or the first of two; undefined where there are none. */
+  ledBy(code: string): LedRows | undefined {
+    const blocks = this.#blocks.of(this.#rows.leads === 2 ? code : "");
+    if (blocks.length === 0 || (this.#rows.leads !== 2 && !blocks.some((block) => block.holds(code)))) return undefined;
+    return blocks.length === 1 ? blocks[0] : { rows: (second, date) => this.find(code, second, date) };
+  }
+}
+
+/** A block of rows, unpacked when it is first asked for. */
+class Block implements LedRows {
+  readonly #text: string;
+  readonly #rests: readonly ir.RowRest[];
+  #index: CodeIndex<ir.RowRest> | undefined = undefined;
+
+  constructor(text: string, rests: readonly ir.RowRest[]) {
+    this.#text = text;
+    this.#rests = rests;
   }
 
-  #indexOf(block: Block): CodeIndex<ir.RowRest> {
-    return (block.index ??= new CodeIndex(this.#entries(block.text)));
+  rows(code: string, date: string): readonly ir.RowRest[] {
+    const rests = this.#codes().of(code);
+    for (let at = 0; at < rests.length; at++) if (!inForce(rests[at]!, date)) return rests.filter((rest) => inForce(rest, date));
+    return rests;
   }
 
-  *#entries(text: string): Generator<readonly [string, ir.RowRest]> {
-    for (const { rest, codes } of groupsOf(text)) for (const code of codes) yield [code, this.#rows.rests[rest]!];
+  holds(code: string): boolean {
+    return this.#codes().of(code).length > 0;
+  }
+
+  #codes(): CodeIndex<ir.RowRest> {
+    return (this.#index ??= new CodeIndex(this.#entries()));
+  }
+
+  *#entries(): Generator<readonly [string, ir.RowRest]> {
+    for (const { rest, codes } of groupsOf(this.#text)) for (const code of codes) yield [code, this.#rests[rest]!];
   }
 }
 

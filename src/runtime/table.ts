@@ -1,6 +1,6 @@
 import type * as ir from "../ir/ir.ts";
 import { restColumns } from "../ir/verify-tables.ts";
-import { rowIndexOf, type RowIndex } from "./row-index.ts";
+import { type LedRows, rowIndexOf, type RowIndex } from "./row-index.ts";
 
 /** A table ready to be looked up: by the codes of its key, on a date. */
 export class PreparedTable {
@@ -25,14 +25,9 @@ export class PreparedTable {
     return this.#index.find(code, "", date);
   }
 
-  /** Rows in force on a date whose key is two codes, in the order of the key. */
-  pairs(first: string, second: string, date: string): readonly ir.RowRest[] {
-    return this.#index.find(first, second, date);
-  }
-
-  /** Whether a row may lead with a code, whatever its date: its key, or the first of two. */
-  leads(code: string): boolean {
-    return this.#index.leads(code);
+  /** The rows that lead with a code, whatever their dates: their key, or the first of two; undefined where there are none. */
+  ledBy(code: string): LedRows | undefined {
+    return this.#index.ledBy(code);
   }
 
   /** The cell of a row under a column that is no leading column of the key. */

@@ -1,14 +1,15 @@
 import { alternatives, exceptionsOf } from "../choice.ts";
-import { decide, isNotFor, instanceKey, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
+import { decide, isNotFor, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import type { Item } from "../encounter.ts";
 import type { PreparedEdit, State } from "../prepared.ts";
 import type { Fact, LineItem } from "../state.ts";
 import { NO, UNKNOWN } from "../truth.ts";
 import { whyChoice } from "../why.ts";
 import type { Note } from "./note.ts";
+import type { OutcomeLog } from "./outcome-log.ts";
 
 /** Runs every edit over its items: warn, pend, hold, deny or recode (kinds.md 7.15). */
-export function judge(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>): Note[] {
+export function judge(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: OutcomeLog): Note[] {
   const notes: Note[] = [];
   const { edits } = state.prepared;
   for (let number = 0; number < edits.length; number++) {
@@ -21,7 +22,7 @@ export function judge(state: State, held: ReadonlyMap<string, readonly Fact[]>, 
       const note = judgeOne(edit, state, item, held);
       if (note === undefined) continue;
       notes.push(note);
-      outcomes.set(instanceKey(edit.rule.name, item), note.kind === "judged" ? `${note.outcome} ${note.reason}` : note.kind);
+      outcomes.add(edit.rule.name, item, note);
     }
   }
   return notes;

@@ -18,6 +18,7 @@ interface Passed {
 
 /** The lines of one code: those that count, and the facts behind those that may. */
 interface SameCode {
+  readonly code: string;
   readonly sure: Passed[];
   readonly missing: Fact[];
   unsure: boolean;
@@ -33,15 +34,13 @@ export function limitNotes(state: State): readonly Note[] {
 
 function addNotes(limit: PreparedLimit, state: State, notes: Note[]): void {
   const items = itemsOf(limit, state) as readonly LineItem[];
-  let codes: Map<string, SameCode> | undefined;
+  let codes: SameCode[] | undefined;
   for (let at = 0; at < items.length; at++) {
     const item = items[at]!;
     const { is, replaced } = decide(limit, state, item);
     if (is === NO || replaced?.value.is === "nothing") continue;
     if (is === UNKNOWN && !item.maybe && isSkipped(limit, state, item)) continue;
-    codes ??= new Map();
-    let same = codes.get(item.line.code);
-    if (!same) codes.set(item.line.code, (same = { sure: [], missing: [], unsure: false }));
+    const same = ofCode((codes ??= []), item.line.code);
     if (is === YES) same.sure.push({ item, replaced });
     else {
       const missing = item.maybe ? item.missing : whyUndecided(limit, state, item);
@@ -51,7 +50,18 @@ function addNotes(limit: PreparedLimit, state: State, notes: Note[]): void {
     }
   }
   if (codes === undefined) return;
-  for (const same of codes.values()) for (const one of same.sure) if (!surelyWithin(limit, state, one.item, same)) notes.push(...judgeLine(limit, state, one, same));
+  for (let at = 0; at < codes.length; at++) {
+    const same = codes[at]!;
+    for (const one of same.sure) if (!surelyWithin(limit, state, one.item, same)) notes.push(...judgeLine(limit, state, one, same));
+  }
+}
+
+/** The lines of a code among those found so far, which are few: the codes of one claim that a limit is for. */
+function ofCode(codes: SameCode[], code: string): SameCode {
+  for (let at = 0; at < codes.length; at++) if (codes[at]!.code === code) return codes[at]!;
+  const same: SameCode = { code, sure: [], missing: [], unsure: false };
+  codes.push(same);
+  return same;
 }
 
 /** Whether no exception changes the limit, all lines are sure and their units are not over it: the way of nearly all lines. */
@@ -130,8 +140,8 @@ function boundsOf(limit: PreparedLimit, state: State, item: LineItem): readonly 
 
 function cellOf(atMost: { readonly table: string; readonly column: string }, where: ir.RowTest | null, state: State, { code, date }: DraftLine): number | undefined {
   const table = state.prepared.tables.get(atMost.table)!;
-  const row = table.rows(code, date).find((one) => table.has(one, where));
-  return row && (table.cell(row, atMost.column) as number);
+  for (const row of table.rows(code, date)) if (table.has(row, where)) return table.cell(row, atMost.column) as number;
+  return undefined;
 }
 
 /** The noun whose items are earlier lines; a vocabulary without it knows none. */

@@ -1,3 +1,4 @@
+import { placesInOrder } from "../places-in-order.ts";
 import { minutesIn, unionOf } from "../runs.ts";
 import { agreed } from "../service-fields.ts";
 import type { DraftLine, Dropped, ServiceItem } from "../state.ts";
@@ -19,9 +20,7 @@ export const NOT_ADDED: Merged["into"] = new Map();
  * brought stay as they came, and lines that a modifier keeps apart stay apart, by their start and site. The result is sorted by given, date, code and modifiers.
  */
 export function mergeLines(lines: readonly DraftLine[]): Merged {
-  const order: number[] = [];
-  for (let at = 0; at < lines.length; at++) order.push(at);
-  order.sort((a, b) => compareLines(lines[a]!, lines[b]!) || comparePlaces(a, b, lines[a]!));
+  const order = placesInOrder(lines.length, (a, b) => compareLines(lines[a]!, lines[b]!) || comparePlaces(a, b, lines[a]!));
   const merged: DraftLine[] = [];
   const places: number[] = [];
   let into: Map<DraftLine, DraftLine> | undefined;

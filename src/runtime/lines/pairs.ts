@@ -1,21 +1,24 @@
 import type * as ir from "../../ir/ir.ts";
 import { holdsCode } from "../../ir/table-rows.ts";
 import { alternatives, exceptionsOf } from "../choice.ts";
-import { decide, instanceKey, isSkipped, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
+import { decide, isSkipped, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import { possible } from "../edges/ladder.ts";
 import { factsTogether } from "../facts.ts";
 import { linesIn } from "../items.ts";
 import type { PreparedPair, State } from "../prepared.ts";
+import type { LedRows } from "../row-index.ts";
 import type { DraftLine, Fact, LineItem } from "../state.ts";
 import { and, NO, not, or, type Truth, truth, UNKNOWN, YES } from "../truth.ts";
 import { whyChoice } from "../why.ts";
 import type { Note } from "./note.ts";
+import type { OutcomeLog } from "./outcome-log.ts";
 
 /** All lines of a claim as a rule over pairs sees them, and what the stages before found on them. */
 interface Claim {
   readonly lines: readonly LineItem[];
-  /** Those whose code a row of the rule's table begins with. */
+  /** Those whose code a row of the rule's table begins with, and at the same place the rows of each. */
   readonly leading: readonly LineItem[];
+  readonly led: readonly LedRows[];
   readonly before: readonly { readonly note: Note; readonly line: DraftLine | undefined }[];
 }
 
@@ -26,35 +29,40 @@ interface Judgement {
 }
 
 /** Runs every rule over pairs of codes: it judges a line by the other lines of the claim, whatever their outcome (kinds.md 7.16). Adds to `notes`. */
-export function pairNotes(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: Map<string, string>, before: Claim["before"], notes: Note[]): void {
+export function pairNotes(state: State, held: ReadonlyMap<string, readonly Fact[]>, outcomes: OutcomeLog, before: Claim["before"], notes: Note[]): void {
   const { pairs } = state.prepared;
   if (pairs.length === 0) return;
   const lines = linesIn(state);
   for (let number = 0; number < pairs.length; number++) {
     const pair = pairs[number]!;
-    const leading = leadingOf(pair, lines);
+    const claim = claimOf(pair, lines, before);
     // Most claims have no line that a row of the table begins with.
-    if (leading.length === 0 && held.size === 0) continue;
-    const claim: Claim = { lines, leading, before };
+    if (claim.leading.length === 0 && held.size === 0) continue;
     for (let at = 0; at < lines.length; at++) {
       const item = lines[at]!;
       if (item.maybe) continue;
       const note = noteOf(pair, state, item, claim, held);
       if (note === undefined) continue;
       notes.push(note);
-      outcomes.set(instanceKey(pair.rule.name, item), note.kind === "judged" ? `${note.outcome} ${note.reason}` : note.kind);
+      outcomes.add(pair.rule.name, item, note);
     }
   }
 }
 
-/** The lines whose code some row of a rule's table begins with. */
-function leadingOf({ table }: PreparedPair, lines: readonly LineItem[]): readonly LineItem[] {
+/** The claim as one rule sees it. */
+function claimOf({ table }: PreparedPair, lines: readonly LineItem[], before: Claim["before"]): Claim {
   let leading: LineItem[] | undefined;
-  for (let at = 0; at < lines.length; at++) if (table.leads(lines[at]!.line.code)) (leading ??= []).push(lines[at]!);
-  return leading ?? NO_LINES;
+  let led: LedRows[] | undefined;
+  for (let at = 0; at < lines.length; at++) {
+    const rows = table.ledBy(lines[at]!.line.code);
+    if (rows === undefined) continue;
+    (leading ??= []).push(lines[at]!);
+    (led ??= []).push(rows);
+  }
+  return { lines, leading: leading ?? NONE, led: led ?? NONE, before };
 }
 
-const NO_LINES: readonly LineItem[] = [];
+const NONE: readonly never[] = [];
 
 function noteOf(pair: PreparedPair, state: State, item: LineItem, claim: Claim, held: ReadonlyMap<string, readonly Fact[]>): Note | undefined {
   const withdrawn = withdrawnFacts(held, pair.rule, item);
@@ -89,14 +97,15 @@ function wheres(pair: PreparedPair, state: State, item: LineItem): readonly (ir.
 /** A line of `drops` beside a line of `keeps` on its date, where no modifier lifts the pair. */
 function isDropped(pair: PreparedPair, form: Extract<ir.PairForm, { is: "drops" }>, state: State, item: LineItem, claim: Claim): Judgement {
   let is: Truth = NO;
-  const missing: (readonly Fact[])[] = [];
+  let missing: (readonly Fact[])[] | undefined;
   const keptLeads = pair.table.key[0] === form.keeps;
-  if (!keptLeads && !claim.leading.includes(item)) return NOT_FOUND;
+  const own = keptLeads ? undefined : claim.led[claim.leading.indexOf(item)];
+  if (!keptLeads && own === undefined) return NOT_FOUND;
   const others = keptLeads ? claim.leading : claim.lines;
   for (let at = 0; at < others.length; at++) {
     const other = others[at]!;
     if (other === item || (!other.maybe && other.line.date !== item.line.date)) continue;
-    const rows = keptLeads ? pair.table.pairs(other.line.code, item.line.code, item.line.date) : pair.table.pairs(item.line.code, other.line.code, item.line.date);
+    const rows = own === undefined ? claim.led[at]!.rows(item.line.code, item.line.date) : own.rows(other.line.code, item.line.date);
     if (rows.length === 0) continue;
     const dropped = agreement(wheres(pair, state, item).map((where) =>
       rows.filter((row) => pair.table.has(row, where)).map((row) => not(isLifted(pair, state, item, other, row, claim))).reduce(or, NO as Truth),
@@ -105,9 +114,9 @@ function isDropped(pair: PreparedPair, form: Extract<ir.PairForm, { is: "drops" 
     if (one === YES) return { is: YES, missing: [] };
     if (one === NO) continue;
     is = UNKNOWN;
-    missing.push(other.missing, ...waitingFor(item, claim).map((note) => note.missing), ...waitingFor(other, claim).map((note) => note.missing), whyChoices(pair, state, item));
+    (missing ??= []).push(other.missing, ...waitingFor(item, claim).map((note) => note.missing), ...waitingFor(other, claim).map((note) => note.missing), whyChoices(pair, state, item));
   }
-  return is === UNKNOWN ? { is, missing: factsTogether(missing) } : NOT_FOUND;
+  return missing === undefined ? NOT_FOUND : { is, missing: factsTogether(missing) };
 }
 
 const NOT_FOUND: Judgement = { is: NO, missing: [] };
@@ -136,10 +145,9 @@ function waitingFor(item: LineItem, { before }: Claim): readonly Extract<Note, {
 
 /** A line whose row lists parents, none of which is on the claim. */
 function lacksParent(pair: PreparedPair, form: Extract<ir.PairForm, { is: "needs" }>, state: State, item: LineItem, claim: Claim): Judgement {
-  if (!claim.leading.includes(item)) return NOT_FOUND;
   const { lines } = claim;
-  const rows = pair.table.rows(item.line.code, item.line.date);
-  if (rows.length === 0) return NOT_FOUND;
+  const rows = claim.led[claim.leading.indexOf(item)]?.rows(item.line.code, item.line.date) ?? NONE;
+  if (rows.length === 0 || hasParents(pair, form, item, lines, rows)) return NOT_FOUND;
   const maybes: LineItem[] = [];
   const lacks = (row: ir.RowRest): Truth => {
     const cell = pair.table.cell(row, form.oneOf);
@@ -151,6 +159,24 @@ function lacksParent(pair: PreparedPair, form: Extract<ir.PairForm, { is: "needs
   };
   const is = agreement(wheres(pair, state, item).map((where) => rows.filter((row) => pair.table.has(row, where)).map(lacks).reduce(or, NO as Truth)));
   return { is, missing: is === UNKNOWN ? factsTogether([...maybes.map((one) => one.missing), whyChoices(pair, state, item)]) : [] };
+}
+
+/** Whether every row has a parent that is surely on the claim, whichever rows count: the way of most lines. */
+function hasParents({ table }: PreparedPair, form: Extract<ir.PairForm, { is: "needs" }>, item: LineItem, lines: readonly LineItem[], rows: readonly ir.RowRest[]): boolean {
+  for (let at = 0; at < rows.length; at++) {
+    const cell = table.cell(rows[at]!, form.oneOf);
+    if (typeof cell !== "object" || !("list" in cell) || !hasParent(cell.list, item, lines)) return false;
+  }
+  return true;
+}
+
+function hasParent(parents: readonly string[], item: LineItem, lines: readonly LineItem[]): boolean {
+  for (let at = 0; at < lines.length; at++) {
+    const other = lines[at]!;
+    if (other === item || other.maybe) continue;
+    for (let parent = 0; parent < parents.length; parent++) if (holdsCode(parents[parent]!, other.line.code)) return true;
+  }
+  return false;
 }
 
 function whyChoices(pair: PreparedPair, state: State, item: LineItem): readonly Fact[] {

@@ -9,6 +9,7 @@ import { mergeLines, NOT_ADDED } from "./merge.ts";
 import { modifiersFor, modifiersOf, NOT_MODIFIED } from "./modify.ts";
 import type { Note } from "./note.ts";
 import { worse } from "./outcome.ts";
+import type { OutcomeLog } from "./outcome-log.ts";
 import { pairNotes } from "./pairs.ts";
 
 /** What the stages found so far, each with the line it is on; `undefined`: on none. */
@@ -31,7 +32,7 @@ interface Draft {
 }
 
 /** Adds modifiers on the unmerged lines, then adds lines up. */
-export function modify(state: State, made: readonly Made[], withdrawn: Withdrawn, outcomes: Map<string, string>, notes: Notes): readonly Draft[] {
+export function modify(state: State, made: readonly Made[], withdrawn: Withdrawn, outcomes: OutcomeLog, notes: Notes): readonly Draft[] {
   const items: LineItem[] = [];
   for (let at = 0; at < made.length; at++) items.push(lineItem(state, made[at]!.draft, at, made[at]!.maybe));
   show(state, items);
@@ -52,7 +53,7 @@ export function modify(state: State, made: readonly Made[], withdrawn: Withdrawn
     done.push(line);
   }
   const { lines, places, into } = mergeLines(done);
-  for (const { note, line } of found) notes.push({ note, line: line && (into.get(line) ?? line) });
+  for (let at = 0; at < found.length; at++) notes.push({ note: found[at]!.note, line: into.get(found[at]!.line!) ?? found[at]!.line });
   const drafts: Draft[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
@@ -64,12 +65,13 @@ export function modify(state: State, made: readonly Made[], withdrawn: Withdrawn
 }
 
 /** A line with the modifiers that rules put on it; the line itself where none does. */
-function modified(item: LineItem, state: State, among: readonly PreparedModifier[], withdrawn: Withdrawn, outcomes: Map<string, string>, found: Notes): DraftLine {
+function modified(item: LineItem, state: State, among: readonly PreparedModifier[], withdrawn: Withdrawn, outcomes: OutcomeLog, found: Notes): DraftLine {
   const done = modifiersOf(item, state, among, withdrawn, outcomes);
   if (done === NOT_MODIFIED) return item.line;
   const { modifiers, alone, dropped } = done;
   const { code, recodedFrom } = item.line;
-  const rules = [...new Set([...item.line.rules, ...done.rules])];
+  const rules = done.rules.length === 0 ? item.line.rules : item.line.rules.slice();
+  for (const rule of done.rules) if (!rules.includes(rule)) (rules as string[]).push(rule);
   const outcome = done.notes.length > 0 ? "hold" : item.line.outcome;
   const line = changedLine(item.line, { code, rules, modifiers, alone, dropped, outcome, recodedFrom });
   for (const note of done.notes) found.push({ note, line });
@@ -77,12 +79,12 @@ function modified(item: LineItem, state: State, among: readonly PreparedModifier
 }
 
 /** Edits and pairs on the merged lines, recodes, then limits. */
-export function judged(state: State, drafts: readonly Draft[], withdrawn: Withdrawn, outcomes: Map<string, string>, notes: Notes): readonly DraftLine[] {
+export function judged(state: State, drafts: readonly Draft[], withdrawn: Withdrawn, outcomes: OutcomeLog, notes: Notes): readonly DraftLine[] {
   const items: LineItem[] = [];
   const before: DraftLine[] = [];
   for (let at = 0; at < drafts.length; at++) {
     const { line, maybe, seen } = drafts[at]!;
-    items.push(seen === undefined ? lineItem(state, line, at, maybe) : movedItem(seen, at));
+    items.push(seen === undefined ? lineItem(state, line, at, maybe) : seen.index === at ? seen : movedItem(seen, at));
     if (maybe === null) before.push(line);
   }
   show(state, items);
@@ -126,14 +128,24 @@ function afterLimits(before: readonly DraftLine[], limits: readonly Note[], note
   const after = withNotes(before, found);
   for (const one of notes) one.line = one.line && (after.get(one.line) ?? one.line);
   for (const one of found) notes.push({ note: one.note, line: one.line && after.get(one.line) });
-  return before.map((line) => after.get(line)!);
+  return before.map((line) => after.get(line) ?? line);
 }
 
-/** Lines after what was found on them. */
+/** By line, those on which something was found, as they are after it. */
 function withNotes(lines: readonly DraftLine[], found: Notes): ReadonlyMap<DraftLine, DraftLine> {
-  const notes = new Map<DraftLine, Note[]>(lines.map((line) => [line, []]));
-  for (const { note, line } of found) if (line !== undefined) notes.get(line)?.push(note);
-  return new Map([...notes].map(([line, own]) => [line, withOutcomes(line, own)]));
+  const notes = new Map<DraftLine, Note[]>();
+  for (const { note, line } of found) {
+    if (line === undefined) continue;
+    const own = notes.get(line);
+    if (own === undefined) notes.set(line, [note]);
+    else own.push(note);
+  }
+  const after = new Map<DraftLine, DraftLine>();
+  for (const line of lines) {
+    const own = notes.get(line);
+    if (own !== undefined) after.set(line, withOutcomes(line, own));
+  }
+  return after;
 }
 
 function lineOf(note: Note): DraftLine | undefined {
@@ -145,16 +157,19 @@ function withOutcomes(line: DraftLine, notes: readonly Note[]): DraftLine {
   if (notes.length === 0) return line;
   const { rules, modifiers, alone, dropped } = line;
   let { outcome } = line;
-  const codes = new Set<string>();
+  let to: string | undefined;
+  let several = false;
   for (const note of notes) {
     if (note.kind !== "judged") outcome = worse(outcome, "hold");
-    else if (note.outcome === "recode") codes.add(note.to!);
-    else if (note.outcome !== "not_covered") outcome = worse(outcome, note.outcome);
+    else if (note.outcome === "recode") {
+      several ||= to !== undefined && to !== note.to;
+      to = note.to;
+    } else if (note.outcome !== "not_covered") outcome = worse(outcome, note.outcome);
   }
-  if (codes.size > 1) outcome = worse(outcome, "hold");
-  const [code] = codes.size === 1 ? codes : [line.code];
+  if (several) outcome = worse(outcome, "hold");
+  const code = several || to === undefined ? line.code : to;
   if (code === line.code) return outcome === line.outcome ? line : changedLine(line, { code: line.code, rules, modifiers, alone, dropped, outcome, recodedFrom: line.recodedFrom });
-  return changedLine(line, { code: code!, rules, modifiers, alone, dropped, outcome, recodedFrom: line.code });
+  return changedLine(line, { code, rules, modifiers, alone, dropped, outcome, recodedFrom: line.code });
 }
 
 /** Puts lines into the state as items and forgets what was derived from the lines before. */
