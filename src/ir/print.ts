@@ -47,7 +47,7 @@ function printRows(rows: ir.TableRows): readonly string[] {
     if (lines.length === MOST_ROWS) return [...lines, "  and more rows"];
     const codes = leads.map((lead) => [...new Set(rangeOfLead(lead))].join(" to "));
     const dates = [from === null ? "" : ` from ${from}`, to === null ? "" : ` to ${to}`].join("");
-    lines.push(`  row${dates}: ${[...codes, ...cells.map(shown)].join(", ")}`);
+    lines.push(`  row${dates}: ${[...codes, ...cells.map(nodeWords)].join(", ")}`);
   }
   return lines;
 }
@@ -67,17 +67,17 @@ function printBlock(section: string, rule: Block): string {
 function printKey(key: string, value: unknown): readonly string[] {
   if (isChoice(value)) return printChoice(key, value);
   if (key === "citations") return (value as readonly ir.Citing[]).length === 0 ? [] : [`  citations: ${citingsOf(value as readonly ir.Citing[])}`];
-  if (key === "instead") return (value as readonly ir.InsteadCase[]).map((one) => caseLine("instead", one.exception, one.when, shown(one.value)));
+  if (key === "instead") return (value as readonly ir.InsteadCase[]).map((one) => caseLine("instead", one.exception, one.when, nodeWords(one.value)));
   if (Array.isArray(value) && value.some((item) => typeof item === "object")) {
-    return value.map((item, index) => `  ${key}[${index}]: ${shown(item)}`);
+    return value.map((item, index) => `  ${key}[${index}]: ${nodeWords(item)}`);
   }
   if (isGroup(value)) return Object.entries(value).flatMap(([inner, part]) => printKey(`${key}.${inner}`, part));
-  return value === null || (Array.isArray(value) && value.length === 0) ? [] : [`  ${key}: ${shown(value)}`];
+  return value === null || (Array.isArray(value) && value.length === 0) ? [] : [`  ${key}: ${nodeWords(value)}`];
 }
 
 function printChoice(key: string, choice: ir.Choice<unknown>): readonly string[] {
-  const own = choice.value === null ? [] : [`  ${key}: ${shown(choice.value)}`];
-  return [...own, ...(choice.cases ?? []).map((one) => caseLine(key, one.exception, one.when, shown(one.value)))];
+  const own = choice.value === null ? [] : [`  ${key}: ${nodeWords(choice.value)}`];
+  return [...own, ...(choice.cases ?? []).map((one) => caseLine(key, one.exception, one.when, nodeWords(one.value)))];
 }
 
 function caseLine(key: string, exception: string, when: ir.Test | undefined, value: string): string {
@@ -85,9 +85,9 @@ function caseLine(key: string, exception: string, when: ir.Test | undefined, val
 }
 
 /** A node on one line: expressions in words, everything else as `key value` pairs. */
-function shown(node: unknown): string {
+export function nodeWords(node: unknown): string {
   if (typeof node !== "object" || node === null) return String(node);
-  if (Array.isArray(node)) return `[${node.map(shown).join(", ")}]`;
+  if (Array.isArray(node)) return `[${node.map(nodeWords).join(", ")}]`;
   if (isTest(node)) return testWords(node);
   if ("op" in node) return valueWords(node as ir.Value);
   if ("base" in node) return "cuts" in node ? timeWords(node as ir.Time) : setWords(node as ir.SetOf);
@@ -98,7 +98,7 @@ function shown(node: unknown): string {
 
 function pairValue(key: string, value: unknown): string {
   if (key === "citations") return citingsOf(value as readonly ir.Citing[]);
-  return isChoice(value) ? printChoice("", value).join(" ").trim() : shown(value);
+  return isChoice(value) ? printChoice("", value).join(" ").trim() : nodeWords(value);
 }
 
 function preferenceOf(preference: ir.Preference): string {
