@@ -103,7 +103,7 @@ class SiteNames {
 const DATED = /^\d{4}-\d{2}-\d{2}(?:T|$)/;
 
 /** Fields with every date and instant in them moved by the days between two days. */
-function movedTo(fields: Fields, from: string, to: string): Fields {
+export function movedTo(fields: Fields, from: string, to: string): Fields {
   const days = daysBetween(from, to);
   return days === 0 ? fields : (moved(fields, days) as Fields);
 }
