@@ -96,6 +96,26 @@ export const cliCatalog = defineCatalog({
     message: message`no example was run under \`${"path"}\``,
     help: message`examples stand in files under \`examples/\` of a pack's folder`,
   },
+  "cli/no-git": {
+    severity: "error",
+    message: message`\`${"given"}\` is no path here, and no revision can be read: ${"reason"}`,
+    help: message`give a path, or run the command in a git repository`,
+  },
+  "cli/no-revision": {
+    severity: "error",
+    message: message`\`${"given"}\` is neither a path nor a revision of this git repository`,
+    help: message`a revision is written \`REV\` or \`REV:PATH\`, as in \`main:rules\``,
+  },
+  "cli/nothing-to-compare": {
+    severity: "error",
+    message: message`\`${"old"}\` and \`${"now"}\` have no pack in common`,
+    help: message`packs are paired by their ids, unless one side has only one`,
+  },
+  "cli/bad-fees": {
+    severity: "error",
+    message: message`line ${"line"} of \`${"path"}\` is no fee: ${"reason"}`,
+    help: message`each line is a code and an amount, as \`CODE,12.50\`; the first may be \`code,amount\``,
+  },
   "cli/file-name": {
     severity: "error",
     message: message`the name of \`${"path"}\` cannot be kept on every system: ${"reason"}`,

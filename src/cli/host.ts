@@ -23,6 +23,14 @@ export interface Sink {
   close(): Promise<void>;
 }
 
+/** How a run of git ended. */
+export interface GitRun {
+  readonly status: number;
+  readonly out: Uint8Array;
+  /** What it said about a failure. */
+  readonly err: string;
+}
+
 /** Thrown by a stream of bytes that breaks while it is read; caught where the stream is used. */
 export class ReadFailure extends Error {
   override readonly name = "ReadFailure";
@@ -66,6 +74,8 @@ export interface Host {
   openWrite(path: string): HostResult<Sink>;
   /** Bytes in order; throws {@link ReadFailure}. `null` is standard input. */
   readStream(path: string | null): AsyncIterable<Uint8Array>;
+  /** Runs git in a folder, with what it reads on its standard input; `ENOENT` where there is no git. It asks nobody anything. */
+  git(folder: string, arguments_: readonly string[], input?: string): HostResult<GitRun>;
   /** Starts a thread that codes; it runs until it is stopped. */
   readonly startThread: StartThread;
 }

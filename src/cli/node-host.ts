@@ -1,10 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { closeSync, createReadStream, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { replaceFile, writeAll } from "../trust/replace-file.ts";
 import type { HostError } from "./host-error.ts";
-import type { EntryKind, Host, HostResult, Sink } from "./host.ts";
+import type { EntryKind, GitRun, Host, HostResult, Sink } from "./host.ts";
 import { ReadFailure } from "./host.ts";
 
 /** Bytes read at a time: large enough that the cost per piece does not show. */
@@ -30,10 +31,21 @@ export function nodeHost(interrupt: AbortSignal): Host {
     createSecret: (path, text) => attempt(path, () => createSecret(path, text)),
     writeFile: (path, text) => attempt(path, () => writeFile(path, text)),
     openWrite: (path) => attempt(path, () => fileSink(path, openSync(path, "w"))),
+    git: (folder, arguments_, input) => attempt(folder, () => runGit(folder, arguments_, input)),
     readStream: (path) => pieces(path, interrupt),
     // Few commands start threads, and what that needs takes time to load.
     startThread: async (setup, pack) => (await import("./start-thread.ts")).startThread(setup, pack),
   };
+}
+
+/** A folder of rules and its tables may be so large. */
+const MOST_GIT_BYTES = 1 << 30;
+
+function runGit(folder: string, arguments_: readonly string[], input = ""): GitRun {
+  const environment = { ...process.env, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
+  const ran = spawnSync("git", ["-C", folder, ...arguments_], { input, env: environment, maxBuffer: MOST_GIT_BYTES, windowsHide: true });
+  if (ran.error) throw ran.error;
+  return { status: ran.status ?? 1, out: ran.stdout, err: ran.stderr.toString("utf8") };
 }
 
 function localDay(now: Date): string {

@@ -2,6 +2,7 @@ import type { AuditOptions } from "./commands/audit.ts";
 import { REPORT_FORMATS } from "./render/format-names.ts";
 import { FALLBACK, PACK, PATHS, STATE, STDIN_PATH, TEXT_OR_JSON, TRUST } from "./verb.ts";
 import type { Verb } from "./verb.ts";
+import { DIFF } from "./verbs/diff.ts";
 import { SHOW } from "./verbs/show.ts";
 
 const COMPILED = "a compiled pack, signed or not; `-` is standard input";
@@ -211,6 +212,7 @@ export const VERBS: readonly Verb[] = [
       (await import("./commands/audit.ts")).audit(host, given, { ...(options as unknown as AuditOptions), strict: options["strict"] === true }),
   },
   SHOW,
+  DIFF,
   {
     name: "fmt",
     argument: "[path...]",

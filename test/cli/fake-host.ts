@@ -30,6 +30,8 @@ export interface FakeOptions {
   readonly writeFails?: Readonly<Record<string, string>>;
   /** Number of texts after which standard output has no reader. */
   readonly readerLeavesAfter?: number;
+  /** Answers for git; without it there is none. */
+  readonly git?: Host["git"];
   /** Called before each piece of a stream is handed out. */
   readonly onRead?: (host: FakeHost) => void;
 }
@@ -103,6 +105,7 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
       options.onThread?.();
       return Promise.resolve(fakeThread(setup, pack, { readFile: read, begins: () => options.onShare?.(shares++, host), stopped: () => options.onStop?.() }));
     },
+    git: options.git ?? ((folder) => bad("ENOENT", folder)),
     milliseconds: () => (clock += 100),
     today: () => options.today ?? "2026-03-02",
     entry,

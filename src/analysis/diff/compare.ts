@@ -7,7 +7,8 @@ import { frameOf } from "./frame.ts";
 import { aroundRuns, dayOf, type Grid, gridOf, LONGEST, runStarts } from "./grid.ts";
 import { Moves } from "./moves.ts";
 import { provedOf } from "./proved.ts";
-import { relevantKinds } from "./relevant.ts";
+import { tellingKinds } from "../charts/kinds.ts";
+import { readsLines, relevantKinds } from "./relevant.ts";
 import { rulesIn, titleOf } from "./rule-changes.ts";
 import { askedBy, neighbours } from "./search.ts";
 import { Sides } from "./sides.ts";
@@ -23,6 +24,8 @@ export interface CompareOptions {
   readonly services: 0 | 1 | 2 | 3;
   /** Kinds of item of which charts of two, and of three, are made: those that the changed rules tell apart, the most telling first. */
   readonly kinds?: { readonly two: number; readonly three: number };
+  /** Every kind is tried alone; without it those that the changed rules tell apart and those that reach a rule which no other reaches. */
+  readonly everyKind?: boolean;
 }
 
 const KINDS = { two: 6, three: 4 };
@@ -31,7 +34,7 @@ const MINUTES = { two: 160, three: 100 };
 /** Settings in which charts of several items are tried. */
 const SETTINGS = 2;
 /** Encounters that are tried for one change that nothing else showed. */
-const MOST_SEARCHED = 20_000;
+const MOST_SEARCHED = 3_000;
 
 /**
  * Compares two packs: rule by rule first, then by what they make of charts. The comparison of `(a, b)` mirrors that of `(b, a)`. Packs should carry their
@@ -49,10 +52,14 @@ export function comparePacks(old: ir.Pack, now: ir.Pack, options: CompareOptions
   const tried: Trials = { days: [], examples: 0, searched: 0, one: { kinds: 0, settings: 0, charts: 0, upTo: LONGEST }, two: null, three: null };
   const charts = { one: [] as OneRun[], some: [] as SomeFound[] };
   const changes: Found[] = [];
-  for (const alike of groups.values()) {
+  const known = new Set<string>();
+  // The last dates first: of older ones only what no later ones have is tried.
+  for (const alike of [...groups.values()].reverse()) {
     const stretch = alike.at(-1)!;
     const units = unitsOf(stretch.changes, old.programs[stretch.old!]!, now.programs[stretch.now!]!, now.vocabulary);
-    const moves = runs && tryStretch(old, now, stretch, units, { grid: runs, options, tried, charts });
+    const isNew = units.some((unit) => !known.has(unitKey(unit)));
+    const moves = isNew && runs ? tryStretch(old, now, stretch, units, { grid: runs, options, tried, charts, known }) : undefined;
+    for (const unit of units) known.add(unitKey(unit));
     for (const unit of units) changes.push({ unit, dates: alike.map(({ dates }) => dates), moves: moves?.of(unit) ?? [] });
   }
   return {
@@ -79,6 +86,8 @@ interface Trying {
   readonly options: CompareOptions;
   readonly tried: Trials;
   readonly charts: { readonly one: OneRun[]; readonly some: SomeFound[] };
+  /** Units that were tried on later dates. */
+  readonly known: ReadonlySet<string>;
 }
 
 interface Found {
@@ -96,12 +105,13 @@ function sideOf({ id, release, title, payer, hashes }: ir.Pack): Side {
   return { id, release, title, payer, meaning: hashes.meaning };
 }
 
-function tryStretch(old: ir.Pack, now: ir.Pack, stretch: Stretch, units: readonly Unit[], { grid, options, tried, charts: found }: Trying): Moves {
+function tryStretch(old: ir.Pack, now: ir.Pack, stretch: Stretch, units: readonly Unit[], { grid, options, tried, charts: found, known }: Trying): Moves {
   const day = dayOf(stretch, grid);
   const sides = new Sides(old, now, stretch, units);
   const moves = new Moves(sides, day, found);
   const starts = runStarts(grid, day, LONGEST);
-  const kinds = relevantKinds(grid.kinds, stretch, [old, now]);
+  const asked = new Set([...relevantKinds(grid.kinds, stretch, [old, now]), ...(readsLines(stretch, old, now) ? tellingKinds(grid.kinds) : [])]);
+  const kinds = options.everyKind ? grid.kinds : grid.kinds.filter((kind) => asked.has(kind));
   const { covers } = frameOf(stretch, old, now);
   // Where nothing can move nothing is run.
   const open = grid.settings.filter(({ fields }) => !covers(fields));
@@ -124,7 +134,7 @@ function tryStretch(old: ir.Pack, now: ir.Pack, stretch: Stretch, units: readonl
     const charts = (tried[name]?.charts ?? 0) + sides.coded - before;
     tried[name] = { kinds: few.map(({ words }) => words), settings: settings.map(({ words }) => words), minutes, charts };
   }
-  for (const unit of units) if (!moves.sees(unit)) tried.searched += searchFor(unit, sides, moves, examples, starts, stretch);
+  for (const unit of units) if (!moves.sees(unit) && !known.has(unitKey(unit))) tried.searched += searchFor(unit, sides, moves, examples, starts, stretch);
   return moves;
 }
 
@@ -153,11 +163,15 @@ function searchFor(unit: Unit, sides: Sides, moves: Moves, examples: readonly Fi
   return tried;
 }
 
+function unitKey({ rules }: Unit): string {
+  return encodeCanonical(rules);
+}
+
 /** The same change on several stretches of dates is one change. */
 function merged(found: readonly Found[], old: ir.Pack, now: ir.Pack): readonly Change[] {
   const changes = new Map<string, { change: Change; dates: Comparison["dates"]["both"] }>();
   for (const { unit, dates, moves } of found) {
-    const key = encodeCanonical(unit.rules);
+    const key = unitKey(unit);
     const known = changes.get(key);
     if (known) {
       const seen = new Set(known.change.moves.map(({ step }) => stepKey(step)));

@@ -77,7 +77,7 @@ export class Moves {
     const key = `${movement.key} ${named}`;
     let parts = this.#parts.get(key);
     if (!parts) this.#parts.set(key, (parts = this.#sides.partsOf(movement, encounter)));
-    return [...new Set(parts.flatMap(({ units, steps }) => steps.map((step) => this.#at(step, units))))];
+    return [...new Set(parts.flatMap(({ units, steps }) => untold(steps, units).map((step) => this.#at(step, units))))];
   }
 
   #at(step: Step, units: readonly Unit[]): Gathered {
@@ -130,6 +130,13 @@ export class Moves {
   #encounterOf({ setting, kind, from }: OneRun): Fields {
     return encounterOf(oneChart(this.#day, setting, kind, from), this.#sides.old.vocabulary, null);
   }
+}
+
+/** Steps without what a rule of theirs says about a line, where the line's own outcome says it. */
+function untold(steps: readonly Step[], units: readonly Unit[]): readonly Step[] {
+  const own = new Set(units.flatMap(({ rules }) => rules.map(({ name }) => name)));
+  const shown = steps.some(({ is }) => is === "outcome" || is === "goes" || is === "comes" || is === "replaced");
+  return shown ? steps.filter((step) => !((step.is === "said" || step.is === "unsaid") && own.has(step.rule))) : steps;
 }
 
 /** What both answers bill; of the lines that the encounter brings those on which they differ. */

@@ -24,6 +24,8 @@ export interface PartChange {
   readonly now: string | null;
   /** The exception that says it. */
   readonly by?: string;
+  /** Of what an exception says: what the rule itself says. */
+  readonly own?: string;
 }
 
 /** Any rule of a program, whatever its section. */

@@ -1,4 +1,6 @@
 import type * as ir from "../../ir/ir.ts";
+import { rolesOf } from "../../ir/roles.ts";
+import { rulesOf } from "../../ir/rules-of.ts";
 import type { Kind } from "../charts/chart.ts";
 import { profilesOf } from "../charts/profile.ts";
 import { readsOf, restedOn, restingOn, withoutStages } from "./reads.ts";
@@ -18,6 +20,16 @@ export function relevantKinds(kinds: readonly Kind[], stretch: Stretch, packs: r
   return kinds.filter(({ fields, access: through, lasts }) => {
     const key = [lasts, item(fields), through === null ? "" : access(through)].join("\n");
     return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Whether a changed rule asks about lines: then whatever bills another line matters to it. */
+export function readsLines({ changes, old: before, now: after }: Stretch, old: ir.Pack, now: ir.Pack): boolean {
+  const names = new Set(changes.filter(({ what }) => what !== "words").map(({ name }) => name));
+  const line = rolesOf(now.vocabulary).line?.name;
+  return [[old, before], [now, after]].some((side) => {
+    const [pack, index] = side as [ir.Pack, number];
+    return rulesOf(pack.programs[index]!, pack.vocabulary).some(({ rule, noun }) => names.has(rule.name) && noun === line);
   });
 }
 

@@ -84,7 +84,8 @@ function told(before: AnyRule | undefined, after: AnyRule | undefined): readonly
     const [was, is] = [old.get(key), now.get(key)];
     if (was && is && was.key === is.key) continue;
     const { name, by } = (is ?? was)!;
-    changes.push({ part: name, was: was?.words ?? null, now: is?.words ?? null, ...(by === undefined ? {} : { by }) });
+    const own = by === undefined ? undefined : (now.get(`|${name}|`) ?? old.get(`|${name}|`))?.words;
+    changes.push({ part: name, was: was?.words ?? null, now: is?.words ?? null, ...(by === undefined ? {} : { by }), ...(own === undefined ? {} : { own }) });
   }
   return changes;
 }

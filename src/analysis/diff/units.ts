@@ -27,14 +27,16 @@ export function unitsOf(changes: readonly RuleChange[], old: ir.Program, now: ir
   for (const { name, to } of [...old.exceptions, ...now.exceptions]) if (byName.has(name)) for (const target of to) if (byName.has(target)) groups.join(target, name);
   const reads = [readsOf(old, vocabulary), readsOf(now, vocabulary)];
   const readersOf = (name: string): readonly string[] => reads.flatMap((one) => [...one].flatMap(([reader, of]) => (of.has(name) ? [reader] : [])));
-  // A definition that comes or goes with the one rule that reads it is part of that change; deepest readers first, so that chains of them come along.
+  // A definition that comes or goes stands with what reads it; with several readers, with the first of them.
+  const homes = new Map<string, string>();
   for (let moved = true; moved; ) {
     moved = false;
     for (const change of real) {
-      if (change.is === "changed" || !isDefinition(change)) continue;
-      const homes = new Set(readersOf(change.name).filter((reader) => byName.has(reader)).map((reader) => groups.of(reader)));
-      const [home] = homes;
-      if (home === undefined || homes.size > 1 || home === groups.of(change.name)) continue;
+      if (change.is === "changed" || !isDefinition(change) || homes.has(change.name)) continue;
+      const readers = readersOf(change.name).filter((reader) => byName.has(reader) && (!isComing(byName.get(reader)!) || homes.has(reader))).sort();
+      const [home] = readers;
+      if (home === undefined) continue;
+      homes.set(change.name, home);
       groups.join(change.name, home);
       moved = true;
     }
@@ -42,6 +44,11 @@ export function unitsOf(changes: readonly RuleChange[], old: ir.Program, now: ir
   const members = new Map<string, RuleChange[]>();
   for (const change of real) members.set(groups.of(change.name), [...(members.get(groups.of(change.name)) ?? []), change]);
   return [...members.values()].map((rules) => ({ rules: [...rules].sort(leads) as [RuleChange, ...RuleChange[]] })).sort((a, b) => leads(a.rules[0], b.rules[0]));
+}
+
+/** A definition that only one of the programs has. */
+function isComing(change: RuleChange): boolean {
+  return change.is !== "changed" && isDefinition(change);
 }
 
 /** What a change is called after: an exception, else a rule that answers, else a definition. */
