@@ -8,10 +8,13 @@ const UNTOLD: ReadonlySet<string> = new Set(["word", "id"]);
 /** Slots of a noun that the program reads anywhere, words and ids left out. */
 export function slotsRead(program: ir.Program, noun: Noun): readonly number[] {
   const read = new Set<string>();
-  visit(program, (node) => {
-    if (node["op"] === "field" && node["noun"] === noun.name) read.add(node["field"] as string);
-    if (node["is"] === "sharing") for (const field of node["fields"] as readonly string[]) read.add(field);
-  });
+  for (const section of Object.values(program) as readonly unknown[]) {
+    for (const rule of (Array.isArray(section) ? section : [section]) as readonly object[]) {
+      if (rule === null) continue;
+      const { fields, shared } = mentionsOf(rule);
+      for (const field of [...(fields.get(noun.name) ?? []), ...shared]) read.add(field);
+    }
+  }
   return noun.fields.flatMap((field, slot) => (read.has(field.name) && !UNTOLD.has(field.type.is) ? [slot] : []));
 }
 
@@ -66,11 +69,35 @@ const NAMING = ["set", "in", "noun", "order", "time", "measure"] as const;
 
 /** Names of sets, times, orders and nouns that a rule mentions. */
 function namesIn(rule: ir.RuleBase): ReadonlySet<string> {
+  return mentionsOf(rule).names;
+}
+
+/** What a rule mentions anywhere: names of sets, times, orders and nouns; fields by their noun; fields that items share. */
+interface Mentions {
+  readonly names: ReadonlySet<string>;
+  readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly shared: ReadonlySet<string>;
+}
+
+/** Rules never change, and stand in many programs: each is looked through once. */
+const mentioned = new WeakMap<object, Mentions>();
+
+function mentionsOf(rule: object): Mentions {
+  const known = mentioned.get(rule);
+  if (known !== undefined) return known;
   const names = new Set<string>();
+  const fields = new Map<string, Set<string>>();
+  const shared = new Set<string>();
   visit(rule, (node) => {
     for (const key of NAMING) if (typeof node[key] === "string") names.add(node[key]);
+    if (node["is"] === "sharing") for (const field of node["fields"] as readonly string[]) shared.add(field);
+    if (node["op"] !== "field") return;
+    const noun = node["noun"] as string;
+    fields.set(noun, (fields.get(noun) ?? new Set<string>()).add(node["field"] as string));
   });
-  return names;
+  const made = { names, fields, shared };
+  mentioned.set(rule, made);
+  return made;
 }
 
 /** Calls back for every object in a program, or a part of one, that is no list. */

@@ -41,7 +41,8 @@ export function vectorReport(pack: Pack, options: LoadOptions = {}): VectorRepor
   return { passed: vectors.length - failures.length, failures };
 }
 
-function unmet(expects: Expectations, answer: Answer): VectorFailure["parts"] {
+/** The parts of expectations that an answer does not fit; a refusal fits none. */
+export function unmet(expects: Expectations, answer: Answer): VectorFailure["parts"] {
   if ("error" in answer) return ["refused"];
   const holds = answer.findings.filter(({ outcome }) => outcome === "hold" || outcome === "not_covered");
   const met: Readonly<Record<keyof Expectations, boolean>> = {

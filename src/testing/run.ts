@@ -1,5 +1,6 @@
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
 import type { Span } from "../base/source.ts";
+import { Reach } from "../analysis/cover/reach.ts";
 import type { CompiledPack } from "../compiler/compile.ts";
 import type { Pack } from "../ir/ir.ts";
 import { encodePack, type PackError } from "../ir/pack.ts";
@@ -9,8 +10,7 @@ import { runBoundary, type Code } from "./boundary.ts";
 import { compareAnswer } from "./compare.ts";
 import { testDiagnostics } from "./diagnostics.ts";
 import { encounterOfCase, type ExampleContext } from "./encounter.ts";
-import { Reach } from "./reach.ts";
-import { ruleNamesOf } from "./rule-names.ts";
+import { ruleNamesOf } from "../analysis/written/rule-names.ts";
 import { expectsSomething, withLike } from "./like.ts";
 
 /** What became of one case or boundary table. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Program } from "../../src/ir/ir.ts";
-import { ruleNamesOf } from "../../src/testing/rule-names.ts";
+import { ruleNamesOf } from "../../src/analysis/written/rule-names.ts";
 import { BASE, RULES, shippedPacks } from "../support/workspace.ts";
 
 const base = shippedPacks().find(({ pack }) => pack.id === BASE)!;

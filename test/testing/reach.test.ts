@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseModule } from "../../src/parser/parse.ts";
 import { runExamples } from "../../src/testing/run.ts";
-import { unreachedRules } from "../../src/testing/unreached.ts";
+import { unreachedRules } from "../../src/analysis/cover/unreached.ts";
 import { BASE, shippedPacks } from "../support/workspace.ts";
 
 const base = shippedPacks().find(({ pack }) => pack.id === BASE)!;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { positionOf } from "../../src/base/source.ts";
 import { runExamples } from "../../src/testing/run.ts";
-import { unreachedRules } from "../../src/testing/unreached.ts";
+import { unreachedRules } from "../../src/analysis/cover/unreached.ts";
 import { shippedPacks } from "../support/workspace.ts";
 
 const reports = shippedPacks().map((compiled) => ({ id: compiled.pack.id, compiled, report: runExamples(compiled) }));

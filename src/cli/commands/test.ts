@@ -2,7 +2,7 @@ import { sortDiagnostics } from "../../base/diagnostic.ts";
 import type { Diagnostic, Outcome } from "../../base/diagnostic.ts";
 import type { CompiledPack } from "../../compiler/compile.ts";
 import { runExamples, type TestResult } from "../../testing/run.ts";
-import { unreachedRules } from "../../testing/unreached.ts";
+import { unreachedRules } from "../../analysis/cover/unreached.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
 import type { CompiledTargets } from "../compile-targets.ts";

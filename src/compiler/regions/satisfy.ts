@@ -15,9 +15,10 @@ export type Satisfiable =
   | { readonly is: "undecided" };
 
 /** Assignments that are tried before a test counts as undecided. */
-const MOST_STEPS = 20_000;
+export const MOST_STEPS = 20_000;
 
-type Evaluate = (points: ReadonlyMap<string, Point>) => number;
+/** What a test may answer for the points that are chosen so far. */
+export type Evaluate = (points: ReadonlyMap<string, Point>) => number;
 
 /** A test of a conjunction, and the keys of the variables that it asks about. */
 interface Conjunct {
@@ -71,7 +72,8 @@ function solve(test: ir.Test, world: RegionWorld): { readonly variables: readonl
   return undecided ? "undecided" : { variables, parts };
 }
 
-function flat(test: ir.Test): readonly ir.Test[] {
+/** The tests that must all hold for a test to hold. */
+export function flat(test: ir.Test): readonly ir.Test[] {
   return test.op === "all" ? test.of.flatMap(flat) : [test];
 }
 
@@ -108,7 +110,8 @@ function possiblePoints(variable: Variable, group: readonly Conjunct[]): Variabl
   return { ...variable, points };
 }
 
-function assign(evaluate: Evaluate, variables: readonly Variable[], next: number, points: Map<string, Point>, search: { steps: number }): boolean {
+/** Whether points of variables, from a place on, make an evaluation certain; `points` then holds them, and `search` counts what was tried. */
+export function assign(evaluate: Evaluate, variables: readonly Variable[], next: number, points: Map<string, Point>, search: { steps: number }): boolean {
   const outcomes = evaluate(points);
   if (outcomes === YES) return true;
   if (!(outcomes & YES) || next === variables.length) return false;
@@ -133,7 +136,8 @@ function reduce(evaluate: Evaluate, variables: readonly Variable[], points: Map<
   return variables.filter(({ key }) => points.has(key));
 }
 
-function evaluatorOf(test: ir.Test, world: RegionWorld, atoms: Map<string, Atom[]>, keys: Set<string>): Evaluate {
+/** A test as an evaluation over points; what it asks about is added to `atoms` and `keys`. */
+export function evaluatorOf(test: ir.Test, world: RegionWorld, atoms: Map<string, Atom[]>, keys: Set<string>): Evaluate {
   switch (test.op) {
     case "all": case "any": {
       const parts = test.of.map((part) => evaluatorOf(part, world, atoms, keys));
@@ -165,7 +169,8 @@ function evaluatorOf(test: ir.Test, world: RegionWorld, atoms: Map<string, Atom[
   }
 }
 
-function allOf(parts: readonly Evaluate[]): Evaluate {
+/** `and` of several evaluations. */
+export function allOf(parts: readonly Evaluate[]): Evaluate {
   return (points) => {
     let answer = YES;
     for (const part of parts) {

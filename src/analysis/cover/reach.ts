@@ -1,19 +1,16 @@
-import type { Pack } from "../ir/ir.ts";
-import type { CodedAnswer } from "../runtime/answer.ts";
-import { readChart } from "../runtime/chart.ts";
-import { closures } from "../runtime/closures/backend.ts";
-import { compose } from "../runtime/compose.ts";
-import { decide, itemsOf } from "../runtime/edges/instance.ts";
-import type { Item } from "../runtime/encounter.ts";
-import { headTruth, membershipOf } from "../runtime/membership.ts";
-import { rankingOf } from "../runtime/order.ts";
-import { prepare } from "../runtime/prepare.ts";
-import type { Prepared, PreparedEdge, PreparedHead, State } from "../runtime/prepared.ts";
-import { readEncounterValue } from "../runtime/read/read.ts";
-import { evaluateSettled } from "../runtime/ties.ts";
-import { namedTime } from "../runtime/time.ts";
-import { YES } from "../runtime/truth.ts";
-import type { Json } from "./cells.ts";
+import type { Pack } from "../../ir/ir.ts";
+import type { CodedAnswer } from "../../runtime/answer.ts";
+import { closures } from "../../runtime/closures/backend.ts";
+import { decide, itemsOf } from "../../runtime/edges/instance.ts";
+import type { Encounter, Item } from "../../runtime/encounter.ts";
+import { headTruth, membershipOf } from "../../runtime/membership.ts";
+import { rankingOf } from "../../runtime/order.ts";
+import type { Prepared, PreparedEdge, PreparedHead, State } from "../../runtime/prepared.ts";
+import { readEncounterValue } from "../../runtime/read/read.ts";
+import type { Settled } from "../../runtime/ties.ts";
+import { namedTime } from "../../runtime/time.ts";
+import { YES } from "../../runtime/truth.ts";
+import { dateOf, preparing, programOn, settle } from "../tried/vectors.ts";
 
 /**
  * Which rules the examples of a pack reach. A rule is reached where one encounter shows its effect: a line, a finding, an assumption or a
@@ -24,33 +21,32 @@ import type { Json } from "./cells.ts";
 export class Reach {
   readonly reached: Set<string> = new Set();
   private readonly pack: Pack;
-  private readonly programs = new Map<number, Prepared>();
+  private readonly ready: (program: number) => Prepared;
 
   constructor(pack: Pack) {
     this.pack = pack;
+    this.ready = preparing(pack, closures);
   }
 
   /** Codes one encounter and notes what it reaches. An encounter that the pack refuses reaches nothing. */
-  visit(encounter: Readonly<Record<string, Json>>): void {
+  visit(encounter: Readonly<Record<string, unknown>>): void {
     const read = readEncounterValue(encounter, this.pack.vocabulary);
-    if (!read.ok) return;
-    const prepared = this.programOn(encounter["date_of_service"]);
-    if (!prepared) return;
-    const chart = readChart(prepared, read.encounter);
-    const settled = evaluateSettled(prepared, chart);
-    const { id, release, citations, hashes } = this.pack;
-    this.named(compose({ id, release, meaning: hashes.meaning, citations }, chart, settled));
-    for (const one of settled.evaluation.instances) if (one.status !== "nothing") this.add(one.rule.name, ...one.exceptions);
-    this.kept(prepared, settled.evaluation.state);
-    this.excepted(prepared, settled.evaluation.state);
+    if (read.ok) this.visitRead(read.encounter);
   }
 
-  private programOn(date: Json | undefined): Prepared | undefined {
-    const segment = this.pack.segments.find(({ from, to }) => typeof date === "string" && from <= date && (to === null || date <= to));
-    if (!segment) return undefined;
-    const known = this.programs.get(segment.program) ?? prepare(this.pack.programs[segment.program]!, this.pack.vocabulary, this.pack.tables, closures);
-    this.programs.set(segment.program, known);
-    return known;
+  /** The same for an encounter that was read before; what the rules made of it, where the pack has rules for its date. */
+  visitRead(encounter: Encounter): Settled | undefined {
+    const program = programOn(this.pack, dateOf(encounter));
+    if (program === undefined) return undefined;
+    const { settled, answer } = settle(this.ready(program), encounter);
+    const told = answer(this.pack);
+    if (!("error" in told)) this.named(told);
+    for (const one of settled.evaluation.instances) if (one.status !== "nothing") this.add(one.rule.name, ...one.exceptions);
+    const { state } = settled.evaluation;
+    const { prepared } = state;
+    this.kept(prepared, state);
+    this.excepted(prepared, state);
+    return settled;
   }
 
   private add(...names: readonly string[]): void {

@@ -1,5 +1,5 @@
-import type { Pack } from "../ir/ir.ts";
-import { ruleNamesOf } from "./rule-names.ts";
+import type { Pack } from "../../ir/ir.ts";
+import { ruleNamesOf } from "../written/rule-names.ts";
 
 /** Kinds that no encounter reaches by themselves. */
 const READ_ONLY = ["values", "codeSets", "tables"] as const;

@@ -1,4 +1,4 @@
-import type { Pack } from "../ir/ir.ts";
+import type { Pack } from "../../ir/ir.ts";
 
 /** The names of every rule and exception of a pack and of those it extends, in every version: what an expectation may name. */
 export function ruleNamesOf(pack: Pack): ReadonlySet<string> {
