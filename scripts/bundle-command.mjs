@@ -12,8 +12,8 @@ const written = join(dist, "bundled");
 
 // Packages stay packages, so that their own licences and updates hold.
 const external = [/^node:/, "commander", "picocolors", "yaml"];
-// The threads that code start in a file of their own, which the command finds beside its own.
-const input = { main: join(command, "main.js"), "coding-thread": join(command, "coding-thread.js") };
+// Threads that code, and those that run gates, start in a file of their own, which the command finds beside its own.
+const input = { main: join(command, "main.js"), "coding-thread": join(command, "coding-thread.js"), "gate-thread": join(command, "gate-thread.js") };
 const bundle = await rolldown({ input, platform: "node", external });
 await bundle.write({ dir: written, format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" });
 

@@ -1,5 +1,6 @@
 import { sortDiagnostics } from "../base/diagnostic.ts";
 import type { Diagnostic, Outcome } from "../base/diagnostic.ts";
+import type { SourceFile } from "../base/source.ts";
 import { compileWorkspace } from "../compiler/compile.ts";
 import type { CompiledPack } from "../compiler/compile.ts";
 import type { Host } from "./host.ts";
@@ -17,6 +18,8 @@ export interface CompiledTargets {
   readonly folders: readonly string[];
   /** The payers of the packs in `folders` whose `pack.yaml` can be read; null: the pack has none. */
   readonly payers: ReadonlyMap<string, string | null>;
+  /** The files that were compiled, sorted by path. */
+  readonly files: readonly SourceFile[];
   /** Number of files that were compiled. */
   readonly fileCount: number;
   /** What the sources are to be told, sorted; a repeat is dropped. */
@@ -31,7 +34,7 @@ export function compileTargets(host: Host, targets: Targets, overlay?: Overlay):
   const compiled = compileWorkspace(files);
   const findings = findingsFor([...workspace.value.unreadable, ...compiled.diagnostics, ...importerFindings(files)], targets.targets);
   return {
-    value: { packs: compiled.value ?? [], folders, payers, fileCount: files.length, findings: sortDiagnostics(findings) },
+    value: { packs: compiled.value ?? [], folders, payers, files, fileCount: files.length, findings: sortDiagnostics(findings) },
     diagnostics: [],
   };
 }

@@ -57,6 +57,12 @@ export const cliCatalog = defineCatalog({
   "cli/rule-not-in-force": { severity: "error", message: message`\`${"rule"}\` of \`${"pack"}\` is not in force on ${"date"}` },
   "cli/pack-not-in-force": { severity: "error", message: message`\`${"pack"}\` is not in force on ${"date"}` },
   "cli/unknown-kind": { severity: "error", message: message`there is no kind of rule \`${"kind"}\`` },
+  "cli/unknown-gate": { severity: "error", message: message`there is no gate \`${"gate"}\`` },
+  "cli/git-failed": {
+    severity: "error",
+    message: message`git does not say what changed since \`${"revision"}\`: ${"reason"}`,
+    help: message`the folder of rules must be in a repository, and the revision fetched`,
+  },
   "cli/unknown-pack": { severity: "error", message: message`no pack \`${"id"}\` is loaded` },
   "cli/payer-id": {
     severity: "error",

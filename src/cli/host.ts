@@ -1,3 +1,4 @@
+import type { StartGateThread } from "./ci/thread.ts";
 import type { StartThread } from "./coding/share.ts";
 import type { HostError } from "./host-error.ts";
 
@@ -78,4 +79,6 @@ export interface Host {
   git(folder: string, arguments_: readonly string[], input?: string): HostResult<GitRun>;
   /** Starts a thread that codes; it runs until it is stopped. */
   readonly startThread: StartThread;
+  /** Starts a thread that runs gates. */
+  readonly startGateThread: StartGateThread;
 }

@@ -35,6 +35,7 @@ export function nodeHost(interrupt: AbortSignal): Host {
     readStream: (path) => pieces(path, interrupt),
     // Few commands start threads, and what that needs takes time to load.
     startThread: async (setup, pack) => (await import("./start-thread.ts")).startThread(setup, pack),
+    startGateThread: async (setup) => (await import("./start-gate-thread.ts")).startGateThread(setup),
   };
 }
 

@@ -3,6 +3,7 @@ import { REPORT_FORMATS } from "./render/format-names.ts";
 import { FALLBACK, PACK, PATHS, STATE, STDIN_PATH, TEXT_OR_JSON, TRUST } from "./verb.ts";
 import type { Verb } from "./verb.ts";
 import { DIFF } from "./verbs/diff.ts";
+import { CI } from "./verbs/ci.ts";
 import { SHOW } from "./verbs/show.ts";
 
 const COMPILED = "a compiled pack, signed or not; `-` is standard input";
@@ -213,6 +214,7 @@ export const VERBS: readonly Verb[] = [
   },
   SHOW,
   DIFF,
+  CI,
   {
     name: "fmt",
     argument: "[path...]",

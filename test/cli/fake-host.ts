@@ -1,6 +1,8 @@
 import { posix } from "node:path";
+import { fakeGateThread } from "./fake-gate-thread.ts";
 import { fakeThread } from "./fake-thread.ts";
 import { ReadFailure } from "../../src/cli/host.ts";
+import type { Job } from "../../src/cli/ci/thread.ts";
 import type { HostError } from "../../src/cli/host-error.ts";
 import type { Entry, Host, HostResult, Sink } from "../../src/cli/host.ts";
 
@@ -23,6 +25,8 @@ export interface FakeOptions {
   readonly onThread?: () => void;
   readonly onShare?: (share: number, host: FakeHost) => void;
   readonly onStop?: () => void;
+  /** Called before a thread runs a gate over a pack. */
+  readonly onGateJob?: (job: Job) => void;
   /** The day of the host's clock. */
   readonly today?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -106,6 +110,7 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
       return Promise.resolve(fakeThread(setup, pack, { readFile: read, begins: () => options.onShare?.(shares++, host), stopped: () => options.onStop?.() }));
     },
     git: options.git ?? ((folder) => bad("ENOENT", folder)),
+    startGateThread: (setup) => Promise.resolve(fakeGateThread(setup, options.onGateJob)),
     milliseconds: () => (clock += 100),
     today: () => options.today ?? "2026-03-02",
     entry,

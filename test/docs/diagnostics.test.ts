@@ -23,6 +23,7 @@ const STAGES: Readonly<Record<string, string>> = {
   trust: "A signed pack, a key, a trust file or a state file is refused.",
   set: "A set of packs is refused, or a call of one.",
   import: "A published file cannot become a table. Nothing is written.",
+  ci: "A gate of `payerpack ci` found it, and no other command reports it as a finding.",
   cli: "The command line, or the folder of rules, is not as it should be.",
 };
 

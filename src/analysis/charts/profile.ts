@@ -62,7 +62,7 @@ function worldOf({ tables }: ir.Pack, program: ir.Program, nouns: readonly (Noun
     known: (value) => (value.op === "constant" ? value.value : value.op === "value" ? values.get(value.name)?.is.value : undefined),
     inCodes: (name, code) => {
       const ranges = codeSets.get(name);
-      return ranges ? inRanges(code, ranges) : (rows.get(name)?.leads(code) ?? false);
+      return ranges ? inRanges(code, ranges) : rows.get(name)?.ledBy(code) !== undefined;
     },
   };
 }

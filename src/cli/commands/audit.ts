@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { sortDiagnostics } from "../../base/diagnostic.ts";
-import type { Diagnostic, Outcome } from "../../base/diagnostic.ts";
+import type { Outcome } from "../../base/diagnostic.ts";
 import { isDate } from "../../ir/dates.ts";
 import { auditPack, needsReview } from "../../analysis/audit/audit.ts";
 import type { AuditSettings } from "../../analysis/audit/settings.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
 import type { CompiledTargets } from "../compile-targets.ts";
-import { cliCatalog, placeOf, readingFailed } from "../diagnostics.ts";
+import { cliCatalog, placeOf } from "../diagnostics.ts";
+import { documentsOf } from "../documents.ts";
 import type { Host } from "../host.ts";
 import { AUDIT_RENDERERS } from "../render/audit/formats.ts";
 import type { AuditFormat } from "../render/audit/formats.ts";
@@ -58,7 +57,7 @@ async function report(
     const shown = path(targets.targets[0]?.path ?? "");
     return fail(host, [cliCatalog.create("cli/no-pack-here", placeOf(shown), { path: shown })]);
   }
-  const documents = documentsOf(host, targets, path);
+  const documents = documentsOf(host, targets.root, path);
   const audits = packs.filter(({ folder }) => folders.includes(folder)).map(({ understood }) => auditPack(understood, { ...when, hashOf: documents.hashOf }));
   if (documents.failures.length > 0) return fail(host, documents.failures);
   const errors = sortDiagnostics(findings.filter(({ severity }) => severity === "error"));
@@ -67,24 +66,4 @@ async function report(
   const colors = colorsFor(host.stdout, host.environment);
   await host.stdout.write(AUDIT_RENDERERS[options.format]({ ...when, packs: audits, broken }, path, colors));
   return broken.length > 0 || (options.strict && audits.some(needsReview)) ? FOUND : OK;
-}
-
-/** The documents that sources name, read when they are first asked for. */
-function documentsOf(host: Host, { root }: Targets, path: (path: string) => string): { readonly failures: readonly Diagnostic[]; readonly hashOf: AuditSettings["hashOf"] } {
-  const failures: Diagnostic[] = [];
-  const known = new Map<string, string | undefined>();
-  const read = (file: string): string | undefined => {
-    const at = join(root, file);
-    const entry = host.entry(at);
-    if (!entry.ok && entry.error.code !== "ENOENT" && entry.error.code !== "ENOTDIR") failures.push(readingFailed(path(file), entry.error));
-    if (!entry.ok || entry.value.kind !== "file") return undefined;
-    const bytes = host.readFile(at);
-    if (!bytes.ok) failures.push(readingFailed(path(file), bytes.error));
-    return bytes.ok ? createHash("sha256").update(bytes.value).digest("hex") : undefined;
-  };
-  const hashOf = (file: string): string | undefined => {
-    if (!known.has(file)) known.set(file, read(file));
-    return known.get(file);
-  };
-  return { failures, hashOf };
 }

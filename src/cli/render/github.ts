@@ -8,7 +8,10 @@ const SHOWN_OF_A_KIND = 10;
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "notice" };
 
 /** Workflow commands: an annotation for each finding, errors first; what GitHub would not show is counted in a last line. */
-export const renderGithub: Renderer = (diagnostics, shown) => {
+export const renderGithub: Renderer = (diagnostics, shown) => renderAnnotations(diagnostics, shown, "run `payerpack check` without --format github");
+
+/** The same, with what to do about those that are not shown. */
+export function renderAnnotations(diagnostics: readonly Diagnostic[], shown: Shown, rest: string): string {
   const lines: string[] = [];
   let more = 0;
   for (const severity of ["error", "warning", "note"] as const) {
@@ -16,9 +19,9 @@ export const renderGithub: Renderer = (diagnostics, shown) => {
     lines.push(...of.slice(0, SHOWN_OF_A_KIND).map((one) => annotation(one, shown)));
     more += Math.max(0, of.length - SHOWN_OF_A_KIND);
   }
-  if (more > 0) lines.push(`${more} more findings are not shown here: run \`payerpack check\` without --format github`);
+  if (more > 0) lines.push(`${more} more findings are not shown here: ${rest}`);
   return lines.map((line) => `${line}\n`).join("");
-};
+}
 
 function annotation({ code, severity, message, help, span }: Diagnostic, shown: Shown): string {
   const region = regionOf(span);

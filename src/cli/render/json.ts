@@ -8,9 +8,10 @@ const FORMAT = "payerpack diagnostics 1";
 
 /** One JSON document for programs: `{ format, diagnostics: [...] }`. Offsets are UTF-16 units, columns code points. */
 export const renderJson: Renderer = (diagnostics, shown) =>
-  `${JSON.stringify({ format: FORMAT, diagnostics: diagnostics.map((one) => plain(one, shown)) }, null, 2)}\n`;
+  `${JSON.stringify({ format: FORMAT, diagnostics: diagnostics.map((one) => plainDiagnostic(one, shown)) }, null, 2)}\n`;
 
-function plain(diagnostic: Diagnostic, shown: Shown): object {
+/** One finding as data. */
+export function plainDiagnostic(diagnostic: Diagnostic, shown: Shown): object {
   const { code, severity, message, help, span, related, fixes, args } = diagnostic;
   return {
     code,

@@ -6,6 +6,10 @@ export interface JunitCase {
   readonly suite: string;
   readonly name: string;
   readonly failure?: { readonly message: string; readonly text: string };
+  /** Why it was not run. */
+  readonly skipped?: string;
+  /** How long it took; left out where nobody measured. */
+  readonly seconds?: number;
 }
 
 /** A JUnit document: suites in order of first appearance. */
@@ -17,7 +21,7 @@ export function junitDocument(cases: readonly JunitCase[]): string {
     else suites.set(one.suite, [one]);
   }
   const body = [...suites].map(([name, of]) => [
-    `  <testsuite name="${escapeXml(name)}" tests="${of.length}" failures="${failuresIn(of)}">`,
+    `  <testsuite name="${escapeXml(name)}" tests="${of.length}" failures="${failuresIn(of)}"${skippedIn(of)}${timeIn(of)}>`,
     ...of.map(caseText),
     "  </testsuite>",
   ].join("\n"));
@@ -44,8 +48,21 @@ function failuresIn(cases: readonly JunitCase[]): number {
   return cases.filter(({ failure }) => failure !== undefined).length;
 }
 
-function caseText({ suite, name, failure }: JunitCase): string {
-  const open = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}"`;
+/** Said only where something was skipped. */
+function skippedIn(cases: readonly JunitCase[]): string {
+  const count = cases.filter(({ skipped }) => skipped !== undefined).length;
+  return count > 0 ? ` skipped="${count}"` : "";
+}
+
+/** Said only where it was measured. */
+function timeIn(cases: readonly JunitCase[]): string {
+  return cases.some(({ seconds }) => seconds !== undefined) ? ` time="${cases.reduce((sum, { seconds = 0 }) => sum + seconds, 0).toFixed(3)}"` : "";
+}
+
+function caseText(one: JunitCase): string {
+  const { suite, name, failure, skipped } = one;
+  const open = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}"${timeIn([one])}`;
+  if (skipped !== undefined) return `${open}><skipped message="${escapeXml(skipped)}"/></testcase>`;
   if (!failure) return `${open}/>`;
   return `${open}><failure message="${escapeXml(failure.message)}">${escapeXml(failure.text)}</failure></testcase>`;
 }

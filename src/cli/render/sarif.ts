@@ -7,7 +7,18 @@ import type { Renderer, Shown } from "./report.ts";
 const MAX_RESULTS = 25_000;
 
 /** SARIF 2.1.0 for code scanning: one run, a rule for each code in use, fixes as replacements. */
-export const renderSarif: Renderer = (diagnostics, shown) => {
+export const renderSarif: Renderer = (diagnostics, shown) => sarifLog(diagnostics, shown);
+
+/** What more is said in a log. */
+export interface SarifExtras {
+  /** One bag for each diagnostic. */
+  readonly properties: readonly object[];
+  /** The status with which the program ends. */
+  readonly exitCode: number;
+}
+
+/** The text of a log. */
+export function sarifLog(diagnostics: readonly Diagnostic[], shown: Shown, extras?: SarifExtras): string {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
   const kept = diagnostics.slice(0, MAX_RESULTS);
   const dropped = diagnostics.length - kept.length;
@@ -18,10 +29,11 @@ export const renderSarif: Renderer = (diagnostics, shown) => {
       {
         tool: { driver: { name: "payerpack", semanticVersion: shown.version, rules: codes.map((id) => ({ id, name: id })) } },
         columnKind: "unicodeCodePoints",
-        results: kept.map((one) => result(one, codes, shown)),
+        results: kept.map((one, index) => ({ ...result(one, codes, shown), ...(extras ? { properties: extras.properties[index]! } : {}) })),
         invocations: [
           {
             executionSuccessful: true,
+            ...(extras ? { exitCode: extras.exitCode } : {}),
             toolExecutionNotifications: dropped > 0 ? [{ level: "warning", message: { text: `${dropped} more findings are left out` } }] : [],
           },
         ],
@@ -29,7 +41,7 @@ export const renderSarif: Renderer = (diagnostics, shown) => {
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
-};
+}
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "note" };
 

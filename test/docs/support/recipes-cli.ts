@@ -1,22 +1,10 @@
-import { run } from "../../../src/cli/program.ts";
 import { MAX_FILES, MAX_MEBIBYTES } from "../../../src/cli/tree.ts";
 import { encodePack, hashPack, MAX_PACK_LENGTH } from "../../../src/ir/pack.ts";
-import { type FakeFile, fakeHost, type FakeOptions } from "../../cli/fake-host.ts";
-import { encounterWith } from "../../support/encounters.ts";
+import type { FakeFile } from "../../cli/fake-host.ts";
 import type { Recipe } from "./recipes.ts";
 import { smallPack } from "./recipes-pack.ts";
-import { PLAN, smallWorkspace } from "./small-workspace.ts";
-
-/** Runs a command line where `/home/rules` holds the small workspace, and gives every code it wrote. */
-function running(line: string, files: Readonly<Record<string, FakeFile>> = {}, options: FakeOptions = {}): Recipe {
-  return async () => {
-    const rules = Object.fromEntries(smallWorkspace().map(({ path, text }) => [`/home/rules/${path}`, text]));
-    const visit = { "/home/visit.json": JSON.stringify(encounterWith()) };
-    const host = fakeHost({ ...rules, ...visit, ...files }, options);
-    await run(host, line.split(" "));
-    return [...`${host.err()}${host.out()}`.matchAll(/[[(]((?:cli|pack|check|parse)\/[a-z0-9-]+)[\])]/g)].map((found) => found[1]!);
-  };
-}
+import { running } from "./running.ts";
+import { PLAN } from "./small-workspace.ts";
 
 const compiled = (name: string, text: string): Readonly<Record<string, FakeFile>> => ({ [`/home/packs/${name}.json`]: text });
 const inRules = (path: string, file: FakeFile): Readonly<Record<string, FakeFile>> => ({ [`/home/rules/${path}`]: file });

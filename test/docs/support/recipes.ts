@@ -3,6 +3,7 @@ import { compileWorkspace } from "../../../src/compiler/compile.ts";
 import { sha256Hex } from "../../../src/ir/sha256.ts";
 import { decodeSource } from "../../../src/parser/yaml/decode.ts";
 import { runExamples } from "../../../src/testing/run.ts";
+import { CI_RECIPES } from "./recipes-ci.ts";
 import { CLI_RECIPES } from "./recipes-cli.ts";
 import { IMPORT_RECIPES } from "./recipes-import.ts";
 import { ENCOUNTER_RECIPES } from "./recipes-encounter.ts";
@@ -72,6 +73,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   ...ENCOUNTER_RECIPES,
   ...PACK_RECIPES,
   ...SET_RECIPES,
+  ...CI_RECIPES,
   ...CLI_RECIPES,
   ...IMPORT_RECIPES,
   ...TRUST_RECIPES,

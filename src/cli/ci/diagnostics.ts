@@ -1,0 +1,26 @@
+import { defineCatalog, message } from "../../base/catalog.ts";
+
+/** What gates find that no other command reports as a finding of the sources. */
+export const ciDiagnostics = defineCatalog({
+  "ci/not-formatted": { severity: "error", message: message`the file is not formatted`, help: message`\`payerpack fmt\` formats it` },
+  "ci/stale-document": {
+    severity: "error",
+    message: message`the document of source \`${"source"}\` is not the one that was read`,
+    help: message`read it again, change the rules that rest on it, then its \`read on\` and \`sha256\``,
+  },
+  "ci/stale-reading": {
+    severity: "warning",
+    message: message`source \`${"source"}\` was read on ${"date"}, ${"days"} days ago`,
+    help: message`read it again and write the day into \`read on\``,
+  },
+  "ci/overdue-review": {
+    severity: "warning",
+    message: message`\`${"name"}\` was to be looked at by ${"date"}, ${"days"} days ago`,
+    help: message`look at it and write the next day into \`review by\``,
+  },
+  "ci/vectors": {
+    severity: "error",
+    message: message`built, \`${"pack"}\` does not meet ${"failed"} of the ${"count"} encounters that it carries (evaluator: ${"evaluator"}), the first \`${"name"}\``,
+    help: message`whoever loads this pack refuses it; \`payerpack test\` says what each of them answers`,
+  },
+});

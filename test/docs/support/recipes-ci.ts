@@ -1,0 +1,27 @@
+import type { FakeFile } from "../../cli/fake-host.ts";
+import { running } from "./running.ts";
+import type { Recipe } from "./recipes.ts";
+import { PLAN } from "./small-workspace.ts";
+
+const PACK = "payerpack: 1\npack: payers/some-plan/infusion\nrelease: 2026.1\ntitle: Some Plan\npayer: some-plan\nextends: cpt/infusion 2026.1\n";
+
+/** The pack of the payer with more said of it and of its one source. */
+function plan(pack: string, source: string): Readonly<Record<string, FakeFile>> {
+  return { [`/home/rules/${PLAN}/pack.yaml`]: `${PACK}${pack}\nsources:\n  policy:\n    title: Policy\n${source}` };
+}
+
+const DOCUMENT = "0".repeat(64);
+
+/** An example that expects that a chart without services is held. */
+const EXAMPLE = "payerpack: 1\nexamples: page\nfor: payers/some-plan/infusion 2026.1\ncases:\n  one:\n    encounter: { claim_type: facility, date_of_service: 2026-03-02 }\n    decision: hold\n";
+
+/** How the gates of `ci` find what they find, by code. */
+export const CI_RECIPES: Readonly<Record<string, Recipe>> = {
+  "ci/not-formatted": running("ci --only fmt", { [`/home/rules/${PLAN}/page.yaml`]: "payerpack:   1\nrules: page\n" }),
+  "ci/stale-document": running("ci --only audit", { ...plan("", `    file: documents/policy.md\n    sha256: ${DOCUMENT}\n`), "/home/rules/documents/policy.md": "A new edition" }),
+  "ci/stale-reading": running("ci --only audit --on 2027-11-23", plan("", "    read on: 2026-01-15\n")),
+  "ci/overdue-review": running("ci --only audit --on 2026-11-23", plan("review by: 2026-06-30\n", "")),
+  "ci/vectors": running("ci --only build", { [`/home/rules/${PLAN}/examples/page.yaml`]: EXAMPLE }),
+  "cli/unknown-gate": running("ci --only fnt"),
+  "cli/git-failed": running("ci --changed-since origin/main"),
+};
