@@ -5,6 +5,7 @@ import type { Verb } from "./verb.ts";
 import { DIFF } from "./verbs/diff.ts";
 import { CI } from "./verbs/ci.ts";
 import { SHOW } from "./verbs/show.ts";
+import { TABLE } from "./verbs/table.ts";
 
 const COMPILED = "a compiled pack, signed or not; `-` is standard input";
 
@@ -213,6 +214,7 @@ export const VERBS: readonly Verb[] = [
       (await import("./commands/audit.ts")).audit(host, given, { ...(options as unknown as AuditOptions), strict: options["strict"] === true }),
   },
   SHOW,
+  TABLE,
   DIFF,
   CI,
   {

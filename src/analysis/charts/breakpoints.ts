@@ -41,6 +41,17 @@ export function programOn(pack: ir.Pack, day: string): ir.Program | undefined {
 export function minuteBreakpoints(pack: ir.Pack, day: string, bound: number = LADDER_BOUND): readonly MinuteBreakpoint[] {
   const program = programOn(pack, day);
   if (!program) return [];
+  const known = found.get(program)?.get(bound);
+  if (known) return known;
+  const made = breakpointsOf(program, pack, bound);
+  found.set(program, (found.get(program) ?? new Map<number, readonly MinuteBreakpoint[]>()).set(bound, made));
+  return made;
+}
+
+/** Breakpoints are asked for again and again, and a program never changes. */
+const found = new WeakMap<ir.Program, Map<number, readonly MinuteBreakpoint[]>>();
+
+function breakpointsOf(program: ir.Program, pack: ir.Pack, bound: number): readonly MinuteBreakpoint[] {
   const found = new Map<number, Map<string, Because>>();
   const values = new Map(program.values.map((rule) => [rule.name, rule]));
   const constants = (value: ir.Value): readonly number[] => numbersOf(value, values);

@@ -4,13 +4,12 @@ import { rolesOf } from "../../ir/roles.ts";
 import type { Vector } from "../../ir/vectors.ts";
 import type { Noun, Vocabulary } from "../../ir/vocabulary.ts";
 import { readInstant } from "../../runtime/instant.ts";
-import type { LoadedPack } from "../../runtime/load.ts";
-import { loadPack } from "../../runtime/load.ts";
-import { billedKey, billedOf, rulesIn } from "./answers.ts";
+import { billedKey, rulesIn } from "./answers.ts";
 import { minuteBreakpoints, minutesAround } from "./breakpoints.ts";
 import type { Fields, Json, Kind } from "./chart.ts";
 import { MORNING } from "./chart.ts";
-import { encounterOf, ownWord } from "./encounter.ts";
+import { chartCoder } from "./coder.ts";
+import { ownWord } from "./encounter.ts";
 import { encountersIn, listOf, vectorsOf } from "./examples.ts";
 import { idOfWords, wordsOfKinds } from "./kind-words.ts";
 import { profilesOf } from "./profile.ts";
@@ -116,15 +115,15 @@ const SWEPT_SETTINGS = 2;
 function sweepOf(packs: readonly Pack[], vectors: readonly Vector[]): Sweep {
   const day = usualDay(packs, vectors);
   const settings = settingsOf(packs, vectors).slice(0, SWEPT_SETTINGS);
-  const runs = packs.map((pack) => ({ pack, loaded: loadedOf(pack), minutes: minutesAround(minuteBreakpoints(pack, day, SWEPT_MINUTES)).filter((one) => one > 0) }));
+  const runs = packs.map((pack) => ({ coder: chartCoder(pack), minutes: minutesAround(minuteBreakpoints(pack, day, SWEPT_MINUTES)).filter((one) => one > 0) }));
   return (kind) => {
     const rules = new Set<string>();
     const keys: string[] = [];
-    for (const { pack, loaded, minutes } of runs) {
+    for (const { coder, minutes } of runs) {
       for (const setting of settings) {
         for (const minute of kind.lasts ? minutes : [0, ...minutes]) {
           const chart = { day, setting, items: [{ kind: { ...kind, id: UNNAMED, words: UNNAMED, adds: 0 }, from: MORNING, to: MORNING + minute }] };
-          const billed = billedOf(loaded.code(encounterOf(chart, pack.vocabulary, pack.payer)));
+          const billed = coder.code(chart);
           keys.push(billedKey(billed));
           for (const rule of rulesIn(billed)) rules.add(rule);
         }
@@ -139,12 +138,6 @@ const UNNAMED = "unnamed";
 
 /** A kind is swept to the second unit of most ladders. */
 const SWEPT_MINUTES = 120;
-
-function loadedOf(pack: Pack): LoadedPack {
-  const loaded = loadPack(pack);
-  invariant(loaded.ok, "a pack that was compiled or read is loaded");
-  return loaded.pack;
-}
 
 function mostTellingFirst(seen: readonly Seen<Kind>[]): readonly Kind[] {
   const left = [...seen].sort((a, b) => size(a.kind) - size(b.kind) || (a.kind.words < b.kind.words ? -1 : 1));
