@@ -1,5 +1,6 @@
 import { encodeCanonical } from "../../ir/canonical.ts";
 import type * as ir from "../../ir/ir.ts";
+import type { Vector } from "../../ir/vectors.ts";
 import type { Fields, Kind } from "../charts/chart.ts";
 import type { Change, Comparison, Side, Tried } from "./comparison.ts";
 import { encountersOn } from "./examples.ts";
@@ -24,13 +25,15 @@ export interface CompareOptions {
   readonly services: 0 | 1 | 2 | 3;
   /** Kinds of item of which charts of two, and of three, are made: those that the changed rules tell apart, the most telling first. */
   readonly kinds?: { readonly two: number; readonly three: number };
+  /** Examples beside those that the packs carry, such as those of the packs below. */
+  readonly vectors?: readonly Vector[];
   /** Every kind is tried alone; without it those that the changed rules tell apart and those that reach a rule which no other reaches. */
   readonly everyKind?: boolean;
 }
 
-const KINDS = { two: 6, three: 4 };
+const KINDS = { two: 4, three: 3 };
 /** Minutes of each of two, and of three, items reach so far. */
-const MINUTES = { two: 160, three: 100 };
+const MINUTES = { two: 100, three: 100 };
 /** Settings in which charts of several items are tried. */
 const SETTINGS = 2;
 /** Encounters that are tried for one change that nothing else showed. */
@@ -48,8 +51,8 @@ export function comparePacks(old: ir.Pack, now: ir.Pack, options: CompareOptions
   const groups = new Map<string, Stretch[]>();
   for (const stretch of both.filter(real)) groups.set(changesKey(stretch), [...(groups.get(changesKey(stretch)) ?? []), stretch]);
   const vocabulary = vocabularyChanges(old.vocabulary, now.vocabulary);
-  const runs = options.services > 0 && groups.size > 0 ? gridOf(old, now) : undefined;
-  const tried: Trials = { days: [], examples: 0, searched: 0, one: { kinds: 0, settings: 0, charts: 0, upTo: LONGEST }, two: null, three: null };
+  const runs = options.services > 0 && groups.size > 0 ? gridOf(old, now, options.vectors) : undefined;
+  const tried: Trials = { days: [], examples: 0, searched: 0, one: { kinds: [], settings: [], charts: 0, upTo: LONGEST }, two: null, three: null };
   const charts = { one: [] as OneRun[], some: [] as SomeFound[] };
   const changes: Found[] = [];
   const known = new Set<string>();
@@ -118,7 +121,7 @@ function tryStretch(old: ir.Pack, now: ir.Pack, stretch: Stretch, units: readonl
   const one = sweepOne(sides, { day, kinds, settings: open, starts });
   moves.addOne(one);
   tried.days.push(day);
-  tried.one = { ...tried.one, kinds: Math.max(tried.one.kinds, kinds.length), settings: Math.max(tried.one.settings, open.length), charts: tried.one.charts + sides.coded };
+  tried.one = { ...tried.one, kinds: wordsOf(tried.one.kinds, kinds), settings: wordsOf(tried.one.settings, open), charts: tried.one.charts + sides.coded };
   const examples = encountersOn(grid.vectors, stretch.dates, day);
   for (const encounter of examples) moves.addExample(encounter);
   tried.examples += examples.length;
@@ -132,10 +135,14 @@ function tryStretch(old: ir.Pack, now: ir.Pack, stretch: Stretch, units: readonl
     const before = sides.coded;
     for (const some of sweepSome(sides, { day, kinds: few, settings, minutes, count: items })) moves.addSome(some);
     const charts = (tried[name]?.charts ?? 0) + sides.coded - before;
-    tried[name] = { kinds: few.map(({ words }) => words), settings: settings.map(({ words }) => words), minutes, charts };
+    tried[name] = { kinds: wordsOf([], few), settings: wordsOf([], settings), minutes, charts };
   }
   for (const unit of units) if (!moves.sees(unit) && !known.has(unitKey(unit))) tried.searched += searchFor(unit, sides, moves, examples, starts, stretch);
   return moves;
+}
+
+function wordsOf(known: readonly string[], some: readonly { readonly words: string }[]): readonly string[] {
+  return [...new Set([...known, ...some.map(({ words }) => words)])];
 }
 
 /** Up to half are kinds of which one alone moves; the others stand beside them. */

@@ -108,7 +108,7 @@ export interface Witness {
 /** What was run. */
 export interface Tried {
   readonly days: readonly string[];
-  readonly one: { readonly kinds: number; readonly settings: number; readonly charts: number; readonly upTo: number };
+  readonly one: { readonly kinds: readonly string[]; readonly settings: readonly string[]; readonly charts: number; readonly upTo: number };
   readonly two: SomeTried | null;
   readonly three: SomeTried | null;
   readonly examples: number;

@@ -19,10 +19,10 @@ export interface Grid {
   readonly packs: readonly ir.Pack[];
 }
 
-/** Kinds, settings and examples of two packs of one vocabulary. */
-export function gridOf(old: ir.Pack, now: ir.Pack): Grid {
+/** Kinds, settings and examples of two packs of one vocabulary; `more` are examples beside their own, such as those of the packs below. */
+export function gridOf(old: ir.Pack, now: ir.Pack, more: readonly Vector[] = []): Grid {
   const packs = [old, now].sort((a, b) => (a.hashes.content < b.hashes.content ? -1 : 1));
-  const vectors = distinctVectors(vectorsOf(packs));
+  const vectors = distinctVectors([...vectorsOf(packs), ...more]);
   return { packs, vectors, kinds: kindsOf(packs, vectors), settings: settingsOf(packs, vectors).filter(({ plain }) => plain) };
 }
 
@@ -44,7 +44,7 @@ export function runStarts({ packs }: Grid, day: string, bound: number): readonly
   return [...new Set([1, ...found])].sort((a, b) => a - b);
 }
 
-/** Every start of a run and the minute before it. */
+/** Every start of a run and its neighbours. */
 export function aroundRuns(starts: readonly number[]): readonly number[] {
-  return [...new Set(starts.flatMap((start) => [start - 1, start]))].filter((minutes) => minutes > 0).sort((a, b) => a - b);
+  return [...new Set(starts.flatMap((start) => [start - 1, start, start + 1]))].filter((minutes) => minutes > 0).sort((a, b) => a - b);
 }

@@ -65,10 +65,10 @@ export class Moves {
     return [...this.#gathered.values()].some(({ units }) => units.includes(unit));
   }
 
-  /** The moves of a unit: those that it makes alone first, then by how few items show them. */
+  /** The moves of a unit: those that it makes alone first, lines before what is said, then by how few items show them. */
   of(unit: Unit): readonly Move[] {
     const found = [...this.#gathered].filter(([, { units }]) => units.includes(unit));
-    const rank = ({ units, one, some }: Gathered): number => (units.length > 1 ? 10 : 0) + (one.length > 0 ? 0 : some.length > 0 ? 1 : 2);
+    const rank = ({ units, one, some, steps: [step] }: Gathered): number => (units.length > 1 ? 10 : 0) + (ASIDE.has(step!.is) ? 5 : 0) + (one.length > 0 ? 0 : some.length > 0 ? 1 : 2);
     return found.sort(([a, x], [b, y]) => rank(x) - rank(y) || (a < b ? -1 : 1)).map(([, one]) => this.#moveOf(one, unit));
   }
 
@@ -131,6 +131,9 @@ export class Moves {
     return encounterOf(oneChart(this.#day, setting, kind, from), this.#sides.old.vocabulary, null);
   }
 }
+
+/** Steps beside the lines: they are told last. */
+const ASIDE: ReadonlySet<Step["is"]> = new Set(["said", "unsaid", "decision", "reasons"]);
 
 /** Steps without what a rule of theirs says about a line, where the line's own outcome says it. */
 function untold(steps: readonly Step[], units: readonly Unit[]): readonly Step[] {

@@ -43,8 +43,9 @@ export async function diff(host: Host, old: string, now: string, options: DiffOp
   const impact = file === undefined ? undefined : await replay(host, before.packs, after.packs, { file, fees: fees?.value ?? null, ids });
   if (impact && !impact.value) return fail(host, impact.diagnostics);
   const services = Number(options.services) as CompareOptions["services"];
+  const vectors = [...before.vectors, ...after.vectors];
   const compared = paired.pairs.map(([one, other]): Compared => ({
-    comparison: comparePacks(one, other, { services, everyKind: options.everyKind }), vocabulary: other.vocabulary,
+    comparison: comparePacks(one, other, { services, everyKind: options.everyKind, vectors }), vocabulary: other.vocabulary,
   }));
   const report: DiffReport = {
     old, now, compared, onlyOld: paired.onlyOld.map(({ id }) => id), onlyNow: paired.onlyNow.map(({ id }) => id), impact: impact?.value ?? null,

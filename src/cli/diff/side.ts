@@ -3,6 +3,8 @@ import { sortDiagnostics } from "../../base/diagnostic.ts";
 import type { SourceFile } from "../../base/source.ts";
 import { compileWorkspace } from "../../compiler/compile.ts";
 import type { Pack } from "../../ir/ir.ts";
+import type { Vector } from "../../ir/vectors.ts";
+import { vectorsOf } from "../../analysis/charts/examples.ts";
 import { decodePack } from "../../ir/pack.ts";
 import { decodeSource } from "../../parser/yaml/decode.ts";
 import { withVectors } from "../../testing/vectors.ts";
@@ -20,6 +22,8 @@ import { pathShower } from "../workspace.ts";
 export interface DiffSide {
   readonly shown: string;
   readonly packs: readonly Pack[];
+  /** Examples of the packs and of those below them. */
+  readonly vectors: readonly Vector[];
   /** Errors of packs of this side, which are left out. */
   readonly errors: readonly Diagnostic[];
   /** Turns a path of an error into one that the user knows. */
@@ -37,7 +41,7 @@ export async function openSide(host: Host, given: string, fallback: string): Pro
   if (!targets?.value) {
     const opened = await openPacks(host, given);
     if (!opened.value) return { value: undefined, diagnostics: opened.diagnostics };
-    return { value: { shown: given, packs: opened.value.packs.map(wholePack), errors: [], path: (path) => path }, diagnostics: [] };
+    return { value: { shown: given, packs: opened.value.packs.map(wholePack), vectors: [], errors: [], path: (path) => path }, diagnostics: [] };
   }
   const compiled = compileTargets(host, targets.value);
   if (!compiled.value) return { value: undefined, diagnostics: compiled.diagnostics };
@@ -48,7 +52,7 @@ function sideOf(given: string, { packs, folders, findings }: Pick<CompiledTarget
   if (folders.length === 0) return { value: undefined, diagnostics: [cliCatalog.create("cli/no-pack-here", placeOf(given), { path: given })] };
   const whole = packs.filter(({ folder }) => folders.includes(folder)).map(withVectors);
   const errors = whole.length < folders.length ? sortDiagnostics(findings.filter(({ severity }) => severity === "error")) : [];
-  return { value: { shown: given, packs: whole, errors, path }, diagnostics: [] };
+  return { value: { shown: given, packs: whole, vectors: vectorsOf(packs.map(withVectors)), errors, path }, diagnostics: [] };
 }
 
 function openAt(host: Host, given: string, fallback: string): Outcome<DiffSide> {
@@ -86,7 +90,7 @@ function rootIn({ path, paths }: RevisionTree): string | undefined {
 
 function compiledAt(given: string, tree: RevisionTree): Outcome<DiffSide> {
   const decoded = decodePack(new TextDecoder().decode(tree.read([tree.path]).get(tree.path)));
-  if (decoded.ok) return { value: { shown: given, packs: [decoded.pack], errors: [], path: (path) => path }, diagnostics: [] };
+  if (decoded.ok) return { value: { shown: given, packs: [decoded.pack], vectors: [], errors: [], path: (path) => path }, diagnostics: [] };
   const { code, message } = decoded.error;
   return { value: undefined, diagnostics: [cliCatalog.create("cli/pack-refused", placeOf(given), { path: given, reason: message, code })] };
 }

@@ -34,7 +34,7 @@ export function toldMoves({ moves }: Change, titles: Comparison["titles"]): read
   const groups = new Map<string, { readonly codes: string[]; readonly move: Move }>();
   for (const move of moves) {
     const { step, by } = move;
-    const code = "code" in step ? step.code : step.is === "comes" || step.is === "goes" ? lineWords(step.line) : "";
+    const code = "code" in step ? step.code : step.is === "comes" || step.is === "goes" ? step.line.code : "";
     const key = JSON.stringify([{ ...step, code: "", line: "", by: by?.join() }, move.together]);
     const known = groups.get(key);
     if (known) known.codes.push(code);
@@ -195,7 +195,7 @@ export function certainty({ proved, tried, same, dates }: Comparison): readonly 
   if (!tried) return [...lines, ["not tried", "no chart was coded"]];
   const { one, two, three, examples, searched, days } = tried;
   if (one.charts > 0) {
-    lines.push(["exhaustive", `to one item on the minute breakpoints up to ${grouped(one.upTo)} minutes: ${counted(one.kinds, "kind")} in ${counted(one.settings, "setting")}, ${counted(one.charts, "chart")} on ${days.join(", ")}`]);
+    lines.push(["exhaustive", `to one item on the minute breakpoints up to ${grouped(one.upTo)} minutes: ${counted(one.kinds.length, "kind")} in ${counted(one.settings.length, "setting")}, ${counted(one.charts, "chart")} on ${days.join(", ")}`]);
   }
   for (const [count, some] of [["two", two], ["three", three]] as const) if (some && some.charts > 0) lines.push(["exhaustive", someWords(count, some)]);
   lines.push(["tested", `${counted(examples, "example")} of the packs${searched > 0 ? ` and ${counted(searched, "encounter")} near them` : ""}`]);
