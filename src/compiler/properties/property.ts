@@ -1,4 +1,5 @@
 import type { Span } from "../../base/source.ts";
+import type * as ir from "../../ir/ir.ts";
 import type { LawName } from "./sentences.ts";
 
 /** Lines that a law speaks of: those that a rule makes, those whose code a code set or table holds, those of one code. */
@@ -28,6 +29,8 @@ export interface Property {
   readonly span: Span;
   /** In the order of the sentence. */
   readonly arguments: readonly Argument[];
+  /** `, where CLAUSE`: the law is stated of these encounters only. */
+  readonly where?: ir.Test;
 }
 
 type Of<Kind extends Argument["is"]> = Extract<Argument, { readonly is: Kind }>;

@@ -1,8 +1,12 @@
 import type { Report } from "../../base/diagnostic.ts";
 import { type Span, textOf } from "../../base/source.ts";
 import { rolesOf } from "../../ir/roles.ts";
-import type { RuleKind, Word } from "../../parser/ast.ts";
+import type * as ir from "../../ir/ir.ts";
+import type { RuleKind, Word, YamlScalar } from "../../parser/ast.ts";
 import { isCodeOf } from "../../parser/clause/codes.ts";
+import { parseClause } from "../../parser/clause/parse.ts";
+import { mapStraight } from "../../parser/yaml/mapped-text.ts";
+import { elaborateClause } from "../elaborate/clause.ts";
 import { describeSymbol, reportUnknownName, reportWrongKind, symbolCandidates } from "../elaborate/names.ts";
 import { lookUpField } from "../parts/fields.ts";
 import type { Symbol, Symbols } from "../symbols.ts";
@@ -24,13 +28,15 @@ export interface PropertyContext {
 
 /** A sentence of `properties` as a law with its arguments. Undefined: the library does not know it, or a name in it; that has been reported. */
 export function readProperty(written: Word, context: PropertyContext): Property | undefined {
-  const sentence = written.text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  const said = narrowed(written);
+  const sentence = plain(said.words.text);
   for (const [law, form] of LAWS) {
-    const found = match(form, written);
+    const found = match(form, said.words);
     if (found === undefined) continue;
     const read = found.map(({ slot, word }) => readArgument(slot, word, context));
-    if (read.includes(undefined)) return undefined;
-    return { law, sentence, pack: context.pack, span: written.span, arguments: read as readonly Argument[] };
+    const where = said.clause && readWhere(said.clause, context);
+    if (read.includes(undefined) || (said.clause && where === undefined)) return undefined;
+    return { law, sentence: plain(written.text), pack: context.pack, span: written.span, arguments: read as readonly Argument[], ...(where ? { where } : {}) };
   }
   const why = Object.hasOwn(REFUTED, sentence) ? REFUTED[sentence] : undefined;
   if (why !== undefined) {
@@ -38,8 +44,25 @@ export function readProperty(written: Word, context: PropertyContext): Property 
     return undefined;
   }
   const near = nearSentence(sentence);
-  context.report(propertyDiagnostics.create("check/property-unknown", written.span, { sentence }, near === undefined ? {} : suggestion(near)));
+  context.report(propertyDiagnostics.create("check/property-unknown", said.words.span, { sentence }, near === undefined ? {} : suggestion(near)));
   return undefined;
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+}
+
+/** A sentence apart from the clause that it is stated for: `SENTENCE, where CLAUSE`. */
+function narrowed(written: Word): { readonly words: Word; readonly clause?: Word } {
+  const found = /,\s+where\s+/.exec(written.text);
+  if (!found) return { words: written };
+  const { index, 0: { length } } = found;
+  return { words: within(written.span, written.text, 0, index), clause: within(written.span, written.text, index + length, written.text.length) };
+}
+
+function readWhere({ text, span }: Word, { symbols, report }: PropertyContext): ir.Test | undefined {
+  const scalar: YamlScalar = { kind: "scalar", text, span, style: "plain", offsets: mapStraight(text, span.start).offsets };
+  return elaborateClause(parseClause(scalar, report), { symbols, item: null, kind: "pack" }, report);
 }
 
 /** A sentence without parameters can be put in place of what was written; one with them only shows its form. */

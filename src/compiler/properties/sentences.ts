@@ -5,9 +5,11 @@
  */
 export const SENTENCES = {
   no_minute_twice: "no minute is billed twice",
+  no_minute_twice_but: "no minute is billed twice but by LINES",
   every_minute: "every minute is billed or has a reason",
   billed_or_left: "no minute is both billed and left out",
   bounded: "no more minutes are billed than were charted",
+  bounded_but: "no more minutes are billed than were charted, but by LINES",
   measured_once: "no minute of a site is measured by two of LINES",
   whole_units: "every line has at least one whole unit",
   lines_differ: "no two lines are alike",
