@@ -4,6 +4,7 @@ import { FALLBACK, PACK, PATHS, STATE, STDIN_PATH, TEXT_OR_JSON, TRUST } from ".
 import type { Verb } from "./verb.ts";
 import { DIFF } from "./verbs/diff.ts";
 import { CI } from "./verbs/ci.ts";
+import { PROPERTIES } from "./verbs/properties.ts";
 import { SHOW } from "./verbs/show.ts";
 import { TABLE } from "./verbs/table.ts";
 
@@ -213,6 +214,7 @@ export const VERBS: readonly Verb[] = [
     run: async (host, given, options) =>
       (await import("./commands/audit.ts")).audit(host, given, { ...(options as unknown as AuditOptions), strict: options["strict"] === true }),
   },
+  PROPERTIES,
   SHOW,
   TABLE,
   DIFF,
