@@ -5,6 +5,8 @@ import type { Verb } from "./verb.ts";
 import { DIFF } from "./verbs/diff.ts";
 import { CI } from "./verbs/ci.ts";
 import { PROPERTIES } from "./verbs/properties.ts";
+import { COVER } from "./verbs/cover.ts";
+import { MUTATE } from "./verbs/mutate.ts";
 import { SHOW } from "./verbs/show.ts";
 import { TABLE } from "./verbs/table.ts";
 
@@ -219,6 +221,8 @@ export const VERBS: readonly Verb[] = [
   TABLE,
   DIFF,
   CI,
+  COVER,
+  MUTATE,
   {
     name: "fmt",
     argument: "[path...]",

@@ -1,9 +1,10 @@
+import { encodeCanonical } from "../../ir/canonical.ts";
 import { addDays, dayBefore } from "../../ir/dates.ts";
 import type { Pack, Program, RuleBase, Segment } from "../../ir/ir.ts";
 import { verifyProgram } from "../../ir/verify.ts";
 import type { DateRange } from "../../compiler/timeline/range.ts";
 import { saidIn } from "../written/changes.ts";
-import { rulesIn, writtenIn } from "../written/expressions.ts";
+import { rulesIn } from "../written/expressions.ts";
 import type { Own } from "../written/own.ts";
 import type { Mutant } from "./mutant.ts";
 
@@ -50,9 +51,14 @@ function shiftsOf(pack: Pack, names: readonly string[], { from, before, after }:
   const words = (start: string, end: string): string => (!is ? `until ${last} -> until ${end}` : !was ? `from ${from} -> from ${start}` : `another from ${from} -> from ${start}`);
   const common = { class: "date" as const, owner: names[0]!, part: names.length > 1 ? `effective, with ${names.slice(1).join(", ")}` : "effective", rules: new Set(names), change: (program: Program) => program };
   return [
-    { ...common, words: words(addDays(from, 1) ?? from, from), changePack: (one) => onDay(one, from, later!) },
-    { ...common, words: words(last, dayBefore(last)), changePack: (one) => onDay(one, last, earlier!) },
+    { ...common, ...alike(later!, pack.programs[after]!), words: words(addDays(from, 1) ?? from, from), changePack: (one) => onDay(one, from, later!) },
+    { ...common, ...alike(earlier!, pack.programs[before]!), words: words(last, dayBefore(last)), changePack: (one) => onDay(one, last, earlier!) },
   ];
+}
+
+function alike(program: Program, own: Program): Pick<Mutant, "alike"> {
+  const said = (one: Program): string => encodeCanonical({ ...one, exceptions: [] });
+  return said(program) === said(own) ? { alike: "what it changes is not in force on that day" } : {};
 }
 
 /** The program of the first day with what names said before it, and that of the day before with what they say from then on. */
@@ -64,21 +70,39 @@ function isSound(program: Program, pack: Pack): boolean {
   return verifyProgram(program, pack.vocabulary, pack.citations.length, pack.tables).length === 0;
 }
 
-/** A program in which some names say what they say in another one. */
+/** A program in which some names say what they say in another one. Rules that only the other one has come with their own names alone. */
 function withSaying(program: Program, other: Program, names: readonly string[]): Program {
-  const excepted = new Set([...changedBy(program, names), ...changedBy(other, names)]);
   const made: Record<string, unknown> = { ...program };
   for (const section of Object.keys(program) as (keyof Program)[]) {
-    const isSaid = ({ name }: RuleBase): boolean => names.includes(name) || excepted.has(name);
-    const rules = [...rulesIn(program, section).filter((rule) => !isSaid(rule)), ...rulesIn(other, section).filter(isSaid)];
+    const there = rulesIn(other, section);
+    const isSaid = ({ name }: RuleBase): boolean => names.includes(name);
+    const kept = rulesIn(program, section).filter((rule) => !isSaid(rule)).map((rule) => excepted(rule, there.find(({ name }) => name === rule.name), names) as RuleBase);
+    const rules = [...kept, ...there.filter(isSaid)];
     made[section] = Array.isArray(program[section]) ? rules.sort((a, b) => (a.name < b.name ? -1 : 1)) : (rules[0] ?? null);
   }
   return made as unknown as Program;
 }
 
-/** Rules that one of some exceptions changes. */
-function changedBy(program: Program, names: readonly string[]): readonly string[] {
-  return [...writtenIn(program)].flatMap(({ rule, exception }) => (exception !== null && names.includes(exception) ? [rule.name] : []));
+/** A part of a rule in which some exceptions say what they say in the same part of another version of it. */
+function excepted(node: unknown, other: unknown, names: readonly string[]): unknown {
+  if (typeof node !== "object" || node === null) return node;
+  if (Array.isArray(node)) return node.map((one, at) => excepted(one, Array.isArray(other) ? other[at] : undefined, names));
+  const mine = node as Readonly<Record<string, unknown>>;
+  const theirs = (other ?? {}) as Readonly<Record<string, unknown>>;
+  const made: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(mine)) if (!LISTS.has(key)) made[key] = excepted(value, theirs[key], names);
+  for (const key of LISTS) {
+    const cases = [...said(mine[key]).filter((one) => !names.includes(one.exception)), ...said(theirs[key]).filter((one) => names.includes(one.exception))];
+    if (cases.length > 0 || key in mine) made[key] = cases;
+  }
+  return made;
+}
+
+/** Keys under which exceptions speak. */
+const LISTS: ReadonlySet<string> = new Set(["cases", "instead"]);
+
+function said(list: unknown): readonly { readonly exception: string }[] {
+  return Array.isArray(list) ? (list as readonly { readonly exception: string }[]) : [];
 }
 
 /** A pack with another program on one day. */

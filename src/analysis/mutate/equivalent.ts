@@ -25,7 +25,8 @@ export interface Grounds {
  * times only what clauses say is taken as known. Which facts a held answer asks for may still differ.
  */
 export function whyEquivalent(mutant: Mutant, grounds: Grounds): string | undefined {
-  const { swaps, changes } = mutant;
+  const { swaps, changes, alike } = mutant;
+  if (alike !== undefined) return alike;
   if (swaps) return allOf(swaps, (swap) => ofSwap(swap, grounds));
   if (changes) return allOf(changes, (change) => ofChange(change, grounds));
   return undefined;

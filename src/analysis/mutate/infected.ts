@@ -1,5 +1,5 @@
 import type { Pack, Test, Value } from "../../ir/ir.ts";
-import type { Item } from "../../runtime/encounter.ts";
+import type { Encounter, Item } from "../../runtime/encounter.ts";
 import type { Backend, Prepared, State } from "../../runtime/prepared.ts";
 import { type Truth, UNKNOWN, YES } from "../../runtime/truth.ts";
 import { walk } from "../../runtime/walk/backend.ts";
@@ -15,11 +15,11 @@ interface Other {
   readonly to: Test | Value | null;
 }
 
-/**
- * By mutant: the vectors in whose run one of its expressions answers otherwise than the pack's own, in the order they were given. In every other
- * run the mutant takes the same steps, so it cannot be seen there. Undefined for a mutant whose slip no expression tells.
- */
-export function infectedBy(mutants: readonly Mutant[], tried: readonly Tried[], pack: Pack): readonly (readonly Tried[] | undefined)[] {
+/** Runs an encounter of a program of the pack and tells the mutants, by index, of which one of the expressions answers otherwise in it. */
+export type Watch = (encounter: Encounter, program: number) => ReadonlySet<number>;
+
+/** Watches for some mutants. In a run in which no expression of a mutant answers otherwise it takes the same steps, so it cannot be seen there. */
+export function watching(mutants: readonly Mutant[], pack: Pack): Watch {
   const others = new Map<Test | Value, Other[]>();
   mutants.forEach(({ swaps }, mutant) => {
     for (const { written, to } of swaps ?? []) {
@@ -27,15 +27,23 @@ export function infectedBy(mutants: readonly Mutant[], tried: readonly Tried[], 
       others.set(from, [...(others.get(from) ?? []), { mutant, to }]);
     }
   });
-  const infected = mutants.map(({ swaps }): Tried[] | undefined => (swaps ? [] : undefined));
   let differing = new Set<number>();
   const ready = preparing(pack, comparing(others, (mutant) => void differing.add(mutant), (mutant) => differing.has(mutant)));
-  for (const one of tried) {
-    if (one.program === undefined) continue;
+  return (encounter, program) => {
     differing = new Set();
-    settle(ready(one.program), one.encounter);
-    for (const mutant of differing) infected[mutant]?.push(one);
-  }
+    settle(ready(program), encounter);
+    return differing;
+  };
+}
+
+/**
+ * By mutant: the vectors in whose run one of its expressions answers otherwise, in the order they were given. Undefined for a mutant whose slip no
+ * expression tells.
+ */
+export function infectedBy(mutants: readonly Mutant[], tried: readonly Tried[], pack: Pack): readonly (readonly Tried[] | undefined)[] {
+  const infected = mutants.map(({ swaps }): Tried[] | undefined => (swaps ? [] : undefined));
+  const watch = watching(mutants, pack);
+  for (const one of tried) if (one.program !== undefined) for (const mutant of watch(one.encounter, one.program)) infected[mutant]?.push(one);
   return infected;
 }
 

@@ -32,6 +32,8 @@ export interface Mutant {
   change(program: Program, index: number): Program;
   /** Where the slip is none of the programs alone: dates and tables. */
   readonly changePack?: (pack: Pack) => Pack;
+  /** Why the slip changes nothing, where that was seen when it was made. */
+  readonly alike?: string;
   /** The expressions that differ; a run in which none of them answers otherwise is the same run. Absent: that is not told by expressions. */
   readonly swaps?: readonly Swap[];
   /** The parts that differ and are no expressions, or whose expressions are worked out ahead. */
