@@ -25,6 +25,8 @@ export interface ExplanationNode {
   readonly detail?: string;
   readonly truth?: "yes" | "no" | "not known";
   readonly citations?: readonly string[];
+  /** The name of the rule that the step is about. */
+  readonly rule?: string;
   readonly children: readonly ExplanationNode[];
 }
 
@@ -50,7 +52,7 @@ export class Telling {
     const when = (rule as { readonly when?: ir.Choice<ir.Test | null> }).when?.value;
     const head = (rule as { readonly head?: ir.Head | null }).head;
     const children = when && item !== null && head?.noun === item.noun.name ? [this.test(when, item)] : [];
-    return { title: `${name}: ${rule.title}${because}`, citations: citationsOf(rule.citations, this.pack), children };
+    return { title: `${name}: ${rule.title}${because}`, rule: name, citations: citationsOf(rule.citations, this.pack), children };
   }
 
   held(instance: Instance): ExplanationNode {
