@@ -35,14 +35,16 @@ export function explain(pack: PackLabel, chart: Chart, settled: Settled): Explan
   const lines = settled.evaluation.lines.map((line, index) => lineNode(line, index, answer, settled, telling, told));
   const held = settled.evaluation.instances.filter((one) => one.status === "held");
   const tree = [...lines, ...held.map((one) => telling.held(one)), ...verdictsBeyondLines(settled, telling), ...(answer.audit ?? []).map((one) => auditNode(one, telling, settled))];
-  return { answer, tree, sources: sourcesOf(pack, answer, tree) };
+  return { answer, tree, sources: citedSources(pack, answer, tree) };
 }
 
-function sourcesOf(pack: PackLabel, answer: CodedAnswer, tree: readonly ExplanationNode[]): readonly CitedSource[] {
+/** The documents behind an answer, its reasons and further citations, in the order of their keys. */
+export function citedSources(pack: PackLabel, answer: CodedAnswer, tree: readonly ExplanationNode[], further: readonly string[] = []): readonly CitedSource[] {
   const cited = new Set<string>();
   const add = (citation: string | undefined): void => void (citation !== undefined && cited.add(citation.split(" ")[0]!));
   for (const line of answer.lines) line.citations?.forEach(add);
   for (const { citation } of [...answer.findings, ...answer.unbilled, ...answer.assumptions, ...(answer.audit ?? [])]) add(citation);
+  further.forEach(add);
   const waiting = [...tree];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     node.citations?.forEach(add);
