@@ -46,7 +46,7 @@ export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
   const services = servicesIn(first.state).length;
   const budget = { runs: Math.min(MOST_RUNS, Math.floor(MOST_SERVICES / Math.max(1, services))) };
   const differing = differences(trying, holding, budget);
-  const notes: Note[] = outermost(warning.filter((tie) => differences(trying, [tie], budget).size > 0)).map((tie) => noteOf(tie, first.state, "warn"));
+  const notes: Note[] = outermost(warning.filter((tie) => differences(trying, [tie], budget, true).size > 0)).map((tie) => noteOf(tie, first.state, "warn"));
   if (differing.size === 0) return { evaluation: first, notes };
   const missing = factsTogether(holding.map((tie) => factsOf(tie, first.state)));
   for (const tie of outermost(holding)) notes.push(noteOf(tie, first.state, "hold"));
@@ -89,14 +89,15 @@ function withdrawnByDoubts({ instances }: Evaluation, doubts: Chart["doubts"]): 
   return withdrawn;
 }
 
-/** Keys of the instances whose outcome is not the same in every arrangement; empty where the bill never changes. */
-function differences({ prepared, chart, first, withdrawn }: Trying, ties: readonly Tie[], budget: Budget): ReadonlySet<string> {
+/** Keys of the instances whose outcome is not the same in every arrangement; empty where the bill never changes. `whether`: not all of them are asked for, but whether there are any. */
+function differences({ prepared, chart, first, withdrawn }: Trying, ties: readonly Tie[], budget: Budget, whether = false): ReadonlySet<string> {
   const keys = new Set<string>();
   const { tried, untried } = affordable(ties, budget);
   if (untried.length > 0) for (const one of first.instances) if (one.status === "made") keys.add(instanceKey(one.rule.name, one.item));
   const bill = billOf(first);
   const outcomes = outcomesOf(first);
   for (const arrangement of arrangementsOf(tried)) {
+    if (whether && keys.size > 0) return keys;
     const other = evaluate(prepared, chart, arrangement, withdrawn);
     if (billOf(other) === bill) continue;
     const others = outcomesOf(other);
