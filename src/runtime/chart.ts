@@ -97,31 +97,44 @@ function placeSites(state: State): readonly Fact[] {
   const accesses = itemsOfRole(state, "access");
   const missing: Fact[] = [];
   const possible = accesses.length === 0 ? ONLY_MAIN : codeAccesses(state, accesses, missing);
-  const byId = accesses.length === 0 ? NO_ACCESSES : new Map(accesses.map((access) => [access.id, access]));
-  const used = new Set<string>();
+  const byId = accesses.length > FEW ? new Map(accesses.map((access) => [access.id, access])) : undefined;
+  const used: string[] = [];
   for (const { values } of itemsOfRole(state, "charted")) {
-    const access = values[named] as string | undefined;
-    const sites = access === undefined ? possible : [byId.get(access)?.values[coded] as string | undefined];
-    values[named] = sites.length === 1 ? sites[0] : undefined;
-    for (const one of sites) if (one !== undefined) used.add(one);
+    const id = values[named] as string | undefined;
+    if (id !== undefined) {
+      const access = byId === undefined ? accessOf(accesses, id) : byId.get(id);
+      const coding = access?.values[coded] as string | undefined;
+      values[named] = coding;
+      if (coding !== undefined && !used.includes(coding)) used.push(coding);
+      continue;
+    }
+    values[named] = possible.length === 1 ? possible[0] : undefined;
+    for (const one of possible) if (!used.includes(one)) used.push(one);
   }
   if (site) state.items.set(site.name, inOrder(used).map((one, index) => siteItem(site, key, one, index)));
   return missing;
 }
 
-const ONLY_MAIN: readonly string[] = [MAIN_SITE];
-const NO_ACCESSES: ReadonlyMap<string, Item> = new Map();
+/** More accesses than these are found by name. */
+const FEW = 8;
 
-function inOrder(keys: ReadonlySet<string>): readonly string[] {
-  return keys.size === 1 && keys.has(MAIN_SITE) ? ONLY_MAIN : [...keys].sort();
+function accessOf(accesses: readonly Item[], id: string): Item | undefined {
+  for (let at = 0; at < accesses.length; at++) if (accesses[at]!.id === id) return accesses[at];
+  return undefined;
+}
+
+const ONLY_MAIN: readonly string[] = [MAIN_SITE];
+
+function inOrder(keys: string[]): readonly string[] {
+  return keys.length > 1 ? keys.sort() : keys;
 }
 
 /** Says of each access which coding site it belongs to. Returns the coding sites that an administration may be at which names no access. */
 function codeAccesses(state: State, accesses: readonly Item[], missing: Fact[]): readonly string[] {
   const { apart, unnamed, rule } = state.prepared.sites!;
   const { coded } = chartPlan(state.prepared);
-  const sure = new Set<string>();
-  const unsure = new Set<string>();
+  const sure: string[] = [];
+  const unsure: string[] = [];
   for (const access of accesses) {
     const truths = alternatives(apart, state, access).map((test) => test(state, access));
     const stands = truths.every((truth) => truth === truths[0]) ? truths[0]! : UNKNOWN;
@@ -129,10 +142,17 @@ function codeAccesses(state: State, accesses: readonly Item[], missing: Fact[]):
     const site = stands === YES ? access.id : MAIN_SITE;
     access.values[coded] = site;
     const takes = alternatives(unnamed, state, access).map((test) => (test === null ? YES : test(state, access)));
-    if (takes.every((truth) => truth === YES)) sure.add(site);
-    else if (takes.some((truth) => truth !== NO)) unsure.add(site);
+    if (takes.every((truth) => truth === YES)) addOnce(sure, site);
+    else if (takes.some((truth) => truth !== NO)) addOnce(unsure, site);
   }
-  return [...new Set([...sure, ...unsure, ...(sure.size === 0 ? ONLY_MAIN : [])])];
+  const possible = sure.slice();
+  for (const site of unsure) addOnce(possible, site);
+  if (sure.length === 0) addOnce(possible, MAIN_SITE);
+  return possible;
+}
+
+function addOnce(all: string[], one: string): void {
+  if (!all.includes(one)) all.push(one);
 }
 
 function siteItem(noun: Noun, slot: number, key: string, index: number): Item {

@@ -20,7 +20,7 @@ export function groupsOf(state: State, rule: PreparedServices, charted: readonly
     const sharing = sharingOf(state, rule, one);
     if (sharing !== undefined) joining.push({ one, sharing });
   }
-  const groups = joining.length < 2 ? [] : alike(joining).filter((group) => group.length > 1);
+  const groups = joining.length < 2 || allDiffer(joining) ? [] : alike(joining).filter((group) => group.length > 1);
   if (groups.length === 0) return charted.map((one) => [one]);
   const grouped = new Set(groups.flat());
   const joined = charted.filter((one) => !grouped.has(one)).map((one) => [one]);
@@ -42,6 +42,13 @@ function sharingOf(state: State, rule: PreparedServices, one: Charted): readonly
 
 /** Fewer are compared with one another; more are told apart by a text of what they share. */
 const FEW = 16;
+
+/** Whether no two share the same values, seen without making groups. */
+function allDiffer(joining: readonly Joining[]): boolean {
+  if (joining.length > FEW) return false;
+  for (let at = 1; at < joining.length; at++) for (let other = 0; other < at; other++) if (isAlike(joining[at]!, joining[other]!)) return false;
+  return true;
+}
 
 /** Those that share the same values, in their order. */
 function alike(joining: readonly Joining[]): readonly Charted[][] {

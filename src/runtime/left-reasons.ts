@@ -59,6 +59,7 @@ export class LeftReasons {
   /** The nearest reason that an exception gives. */
   private exceptional(left: readonly Reason[], { index }: ServiceItem): Reason | undefined {
     const { exceptions } = this.evaluation.state.prepared.answers;
+    if (exceptions.size === 0) return undefined;
     let best: Reason | undefined;
     for (const why of left) if (exceptions.has(why.rule)) best = nearer(best, why);
     for (const { why } of this.lost[index] ?? NOTHING) if (exceptions.has(why.rule)) best = nearer(best, why);
@@ -104,7 +105,8 @@ function nearer(best: Reason | undefined, other: Reason): Reason {
 function leftOut(service: ServiceItem, state: State): readonly Reason[] {
   const reasons: Reason[] = [];
   for (const index of state.prepared.answers.leaving) {
-    const why = membershipOf(state, index).left.get(service.index);
+    const { left } = membershipOf(state, index);
+    const why = left.size === 0 ? undefined : left.get(service.index);
     if (why) reasons.push(why);
   }
   return reasons;

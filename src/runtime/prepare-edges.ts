@@ -6,7 +6,7 @@ import { prepareDrugUnits } from "./prepare-drug-units.ts";
 import { changeable, chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import { bitOfEdge } from "./profile.ts";
 import type { Walking } from "./profile-plan.ts";
-import { saysSameOfAll } from "./prepare-lines.ts";
+import { saysAlways, saysSameOfAll } from "./prepare-lines.ts";
 import { valuesRead } from "./prepare-reads.ts";
 import type { Prepared, PreparedEdge, TestFn } from "./prepared.ts";
 
@@ -45,6 +45,7 @@ export function prepareEdges(program: ir.Program, preparing: Preparing): Edges {
       head: prepareHead(rule.head, cx),
       applies: guard(rule.applies, cx),
       same: saysSameOfAll(rule),
+      always: saysAlways(rule),
       when: chosen(rule.when, cx, (test) => test && cx.backend.test(test, cx.prepared)),
       date: chosen(rule.date, cx, same),
     })),

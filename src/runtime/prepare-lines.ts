@@ -46,6 +46,13 @@ function fieldsRead(program: ir.Program, line: string): ReadonlySet<string> {
 /** Operations that look at their operands and the encounter alone. */
 const ABOUT_OPERANDS: ReadonlySet<unknown> = new Set(["all", "any", "not", "compare", "one_of", "in_codes", "documented", "document", "includes", "constant", "value"]);
 
+/** Whether a rule that dates lines asks nothing: neither it nor an exception has a condition, and its head is every line. */
+export function saysAlways({ head, applies, when, date }: ir.DateRule): boolean {
+  const narrowed = head.in !== undefined || head.codes !== undefined || head.code !== undefined || head.from !== undefined;
+  const cases = (when.cases ?? []).length + (date.cases ?? []).length;
+  return !narrowed && applies === undefined && when.value === null && cases === 0;
+}
+
 /** Whether a rule that dates lines says the same of all lines of an encounter: its head is every line, and its guards are about the encounter. */
 export function saysSameOfAll({ head, applies, when, date }: ir.DateRule): boolean {
   if (head.in !== undefined || head.codes !== undefined || head.code !== undefined || head.from !== undefined) return false;

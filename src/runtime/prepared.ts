@@ -175,6 +175,8 @@ export interface PreparedDate {
   readonly applies: TestFn | null;
   /** Whether nothing that it asks is about the line, so that it says the same of all lines of an encounter. */
   readonly same: boolean;
+  /** Whether it asks nothing at all: every line is dated in one way. */
+  readonly always: boolean;
   readonly when: Chosen<TestFn | null>;
   readonly date: Chosen<"day earned" | "day begun" | "day of encounter">;
 }

@@ -143,10 +143,12 @@ function alike(type: string, slot: number, a: Item, b: Item, state: State): bool
 }
 
 /** What is compared between arrangements: code, units, modifiers, date and outcome of every line, and the held facts. */
-function billOf(evaluation: Evaluation): string {
-  const lines = evaluation.lines.map((line) => JSON.stringify([line.code, line.units, line.modifiers, line.date, line.outcome])).sort();
-  const lists = new Set(evaluation.notes.flatMap(({ note }) => (note.kind === "held" ? [note.missing] : [])));
-  return JSON.stringify([lines, labelsOf(factsTogether([...lists]))]);
+function billOf({ lines, notes }: Evaluation): string {
+  const texts = lines.map(({ code, units, modifiers, date, outcome }) => `${code} ${units} ${modifiers.join("+")} ${date} ${outcome}`).sort();
+  let lists: Set<readonly Fact[]> | undefined;
+  for (const { note } of notes) if (note.kind === "held") (lists ??= new Set()).add(note.missing);
+  const labels = lists === undefined ? [] : labelsOf(factsTogether([...lists]));
+  return labels.length === 0 ? texts.join("\n") : `${texts.join("\n")}\n\n${JSON.stringify(labels)}`;
 }
 
 function distinct(ties: readonly Tie[]): readonly Tie[] {

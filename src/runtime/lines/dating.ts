@@ -81,6 +81,7 @@ export function datedInstances(instances: readonly Instance[], state: State): re
 /** How all lines are dated where the first rule says the same of each: nothing about a line need be known then. */
 function modeOfAll(state: State): Mode | undefined {
   const [rule] = state.prepared.dates;
+  if (rule?.always) return rule.date.value;
   if (rule === undefined || !rule.same || !truthsOf(rule, state, noLine).every((truth) => truth === YES)) return undefined;
   const modes = alternatives(rule.date, state, null);
   return modes.length === 1 ? modes[0] : undefined;
