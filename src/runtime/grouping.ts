@@ -1,5 +1,6 @@
 import { alternatives, only } from "./choice.ts";
 import { compareIds } from "./level.ts";
+import { placesInOrder } from "./places-in-order.ts";
 import type { PreparedServices, State } from "./prepared.ts";
 import type { Charted } from "./state.ts";
 import { YES } from "./truth.ts";
@@ -22,11 +23,12 @@ export function groupsOf(state: State, rule: PreparedServices, charted: readonly
   }
   const groups = joining.length < 2 || allDiffer(joining) ? [] : alike(joining).filter((group) => group.length > 1);
   if (groups.length === 0) return charted.map((one) => [one]);
-  const grouped = new Set(groups.flat());
-  const joined = charted.filter((one) => !grouped.has(one)).map((one) => [one]);
+  const joined: Charted[][] = [];
   for (const group of groups) joined.push(...chains(state, rule, group));
-  for (const one of joined) one.sort((a, b) => compareIds(a.item, b.item));
-  return joined.sort((a, b) => compareIds(a[0]!.item, b[0]!.item));
+  const grouped = new Set(groups.flat());
+  for (const one of charted) if (!grouped.has(one)) joined.push([one]);
+  for (const one of joined) if (one.length > 1) one.sort((a, b) => compareIds(a.item, b.item));
+  return placesInOrder(joined.length, (a, b) => compareIds(joined[a]![0]!.item, joined[b]![0]!.item)).map((at) => joined[at]!);
 }
 
 /** The slots over which an administration joins others; undefined where it joins none. */

@@ -4,8 +4,11 @@ import { type Item, OWN_WORD } from "./encounter.ts";
 export function arrange(items: readonly Item[], slots: readonly number[]): Item[] {
   return [...items].sort((a, b) => {
     for (const slot of slots) {
-      const left = keyText(a.values[slot]);
-      const right = keyText(b.values[slot]);
+      const one = a.values[slot];
+      const other = b.values[slot];
+      if (one === other) continue;
+      const left = keyText(one);
+      const right = keyText(other);
       if (left !== right) return left < right ? -1 : 1;
     }
     return compareIds(a, b);

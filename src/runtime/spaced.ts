@@ -19,19 +19,11 @@ interface Members {
  * stayed; of equal starts one stays: a sure one before an unsure one, then the first as level items are arranged. A member whose start
  * is not known leaves its group unsure; one whose group is not known is unsure itself, and may be in every group.
  */
-export function keepSpaced(state: State, set: PreparedSet, spacing: Spacing, members: Members): void {
-  if (standApart(state, spacing, members)) return;
-  const { items, truths, left } = members;
-  const groups = new Map<string, Item[]>();
-  const anywhere: Item[] = [];
-  for (const item of items) {
-    if (truths[item.index] === NO) continue;
-    const key = groupKey(state, spacing, item);
-    if (key === undefined) anywhere.push(item);
-    else if (groups.has(key)) groups.get(key)!.push(item);
-    else groups.set(key, [item]);
-  }
-  for (const group of groups.values()) {
+export function keepSpaced(state: State, set: PreparedSet, spacing: Spacing, { items, truths, left }: Members): void {
+  const { groups, anywhere } = groupsOf(state, spacing, items, truths);
+  for (const { items: group } of groups) {
+    // Most members are alone in their groups, and stay.
+    if (group.length + anywhere.length === 1) continue;
     for (const [item, stays] of thinned(state, spacing, group, anywhere, truths)) {
       if (stays === NO && truths[item.index] === YES) {
         const { because, citations } = spacing.entry;
@@ -40,41 +32,62 @@ export function keepSpaced(state: State, set: PreparedSet, spacing: Spacing, mem
       if (stays === NO || truths[item.index] === YES) truths[item.index] = stays;
     }
   }
-  const company = groups.size > 0 || anywhere.length > 1;
+  const company = groups.length > 0 || anywhere.length > 1;
   for (const item of anywhere) if (company && truths[item.index] === YES) truths[item.index] = UNKNOWN;
 }
 
-/** More members than these are grouped at once. */
-const FEW = 8;
+/** Members that agree on the values of some slots. */
+interface Group {
+  readonly slots: readonly number[];
+  readonly items: Item[];
+}
 
-/** Whether each member surely has a group of its own, so that all stay: the way of most encounters, seen without making groups. */
-function standApart(state: State, spacing: Spacing, { items, truths }: Members): boolean {
-  const apart: Item[] = [];
-  const slots = only(spacing.sharing, state, items[0] ?? null);
-  if (slots === undefined || spacing.sharing.cases.length > 0) return false;
-  for (let at = 0; at < items.length; at++) {
-    if (truths[at] === NO) continue;
-    const item = items[at]!;
-    for (let slot = 0; slot < slots.length; slot++) {
-      const value = item.values[slots[slot]!];
-      if (value === undefined || typeof value === "object") return false;
+/** More groups than these are told apart by texts. */
+const FEW = 16;
+
+/** The members by the values that they agree on, and those of which a value, or which of them count, is not known. */
+function groupsOf(state: State, spacing: Spacing, items: readonly Item[], truths: readonly Truth[]): { readonly groups: readonly Group[]; readonly anywhere: readonly Item[] } {
+  const groups: Group[] = [];
+  const anywhere: Item[] = [];
+  let byText: Map<string, Group> | undefined;
+  for (const item of items) {
+    if (truths[item.index] === NO) continue;
+    const slots = only(spacing.sharing, state, item);
+    if (slots === undefined || !allKnown(item, slots)) {
+      anywhere.push(item);
+      continue;
     }
-    for (let other = 0; other < apart.length; other++) if (agree(item, apart[other]!, slots)) return false;
-    if (apart.push(item) > FEW) return false;
+    if (groups.length > FEW) byText ??= new Map(groups.map((group) => [textOf(group.items[0]!, group.slots), group]));
+    const known = byText === undefined ? groups.find((group) => agree(group, item, slots)) : byText.get(textOf(item, slots));
+    if (known !== undefined) {
+      known.items.push(item);
+      continue;
+    }
+    const group = { slots, items: [item] };
+    groups.push(group);
+    byText?.set(textOf(item, slots), group);
+  }
+  return { groups, anywhere };
+}
+
+function allKnown({ values }: Item, slots: readonly number[]): boolean {
+  for (let at = 0; at < slots.length; at++) if (values[slots[at]!] === undefined) return false;
+  return true;
+}
+
+/** Whether an item has the text of a group. */
+function agree({ slots, items: [first] }: Group, item: Item, others: readonly number[]): boolean {
+  if (slots !== others) return textOf(first!, slots) === textOf(item, others);
+  for (let at = 0; at < slots.length; at++) {
+    const mine = first!.values[slots[at]!];
+    const other = item.values[slots[at]!];
+    if (mine !== other && (typeof mine !== "object" || JSON.stringify(mine) !== JSON.stringify(other))) return false;
   }
   return true;
 }
 
-function agree(one: Item, other: Item, slots: readonly number[]): boolean {
-  for (let at = 0; at < slots.length; at++) if (one.values[slots[at]!] !== other.values[slots[at]!]) return false;
-  return true;
-}
-
-/** The values a group agrees on; undefined where one of them, or which of them count, is not known. */
-function groupKey(state: State, spacing: Spacing, item: Item): string | undefined {
-  const slots = only(spacing.sharing, state, item);
-  const values = slots?.map((slot) => item.values[slot]);
-  return values === undefined || values.includes(undefined) ? undefined : JSON.stringify([slots, values]);
+function textOf({ values }: Item, slots: readonly number[]): string {
+  return JSON.stringify([slots, slots.map((slot) => values[slot])]);
 }
 
 /** Which items of a group stay, given those that may be in it. */
