@@ -57,6 +57,16 @@ describe("the tarball, installed in an empty project", () => {
     for (const name of ["src", "test", "node_modules", "tsconfig.json"]) expect(existsSync(join(installed, name))).toBe(false);
   });
 
+  test("has a command whose gates run in threads, with the findings of one", () => {
+    const rules = "node_modules/payerpack/rules/payers";
+    const gates = (threads: string): unknown => {
+      const { status, out, err } = payerpack(["ci", rules, "--only", "test,build", "--threads", threads, "--on", "2026-11-23", "--format", "json"]);
+      expect([status, err]).toEqual([0, ""]);
+      return JSON.parse(out.replace(/"seconds": [0-9.]+/g, '"seconds": 0'));
+    };
+    expect(gates("2")).toEqual(gates("1"));
+  }, 120_000);
+
   test("has a command that checks and tests the rules in it", () => {
     expect(payerpack(["check", "node_modules/payerpack/rules"])).toMatchObject({ status: 0, err: "" });
     const tested = payerpack(["test", "node_modules/payerpack/rules"]);

@@ -21,17 +21,20 @@ export const renderCiMarkdown: CiRenderer = (report, shown) => {
   }
   for (const name of report.leftOut) lines.push(`| ${name} | left out | | |`);
   const told = findingsOf(report).filter(({ finding }) => finding.severity !== "note");
-  if (told.length > 0) lines.push("", "### Findings", "", ...told.slice(0, LISTED).map((one) => findingLine(one, shown)));
+  if (told.length > 0) lines.push("", "### Findings", "", ...told.slice(0, LISTED).flatMap((one) => findingLines(one, shown)));
   if (told.length > LISTED) lines.push("", `and ${counted(told.length - LISTED, "more finding")}`);
   return `${lines.join("\n")}\n`;
 };
 
-function findingLine({ gate, finding }: GateFinding, shown: Shown): string {
+/** A message of several lines is a table: it keeps its columns. */
+function findingLines({ gate, finding }: GateFinding, shown: Shown): readonly string[] {
   const { severity, message, help, code, span } = finding;
   const region = regionOf(span);
   const place = `${shown.path(span.file.path)}${region ? `:${region.startLine}` : ""}`;
   const advice = help === undefined ? "" : `<br>${plain(help)}`;
-  return `- **${gate}** ${severity === "error" ? "❌" : "⚠️"} ${plain(place)}: ${plain(message)} (${code})${advice}`;
+  const [first = "", ...rest] = message.split("\n");
+  const line = `- **${gate}** ${severity === "error" ? "❌" : "⚠️"} ${plain(place)}: ${plain(first)} (${code})${advice}`;
+  return rest.length === 0 ? [line] : [line, "  ```text", ...rest.map((one) => `  ${printable(one).replaceAll("`", "'")}`), "  ```"];
 }
 
 /** A text that Markdown shows as it is, on one line; names in backticks stay code. */

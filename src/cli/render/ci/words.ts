@@ -16,7 +16,8 @@ export function stateOf(gate: GateReport): GateState {
 
 /** `386 passed, 1 failed`. */
 export function figureWords(gate: GateReport): string {
-  return Object.entries(figuresOf(gate)).map(([what, count]) => `${grouped(count)} ${what}`).join(", ");
+  // What is counted is a plural, or no noun at all.
+  return Object.entries(figuresOf(gate)).map(([what, count]) => `${grouped(count)} ${count === 1 ? what.replace(/^(\w+)s\b/, "$1") : what}`).join(", ");
 }
 
 /** `not run for payers/x: no examples in this pack`. */
