@@ -20,7 +20,7 @@ const block = (language: string, head: string): string => blocksOf(language).fin
 
 /** A repository in which nothing differs but one payer's pack. */
 const REPOSITORY: FakeOptions = {
-  git: (arguments_) => ({ ok: true, value: Buffer.from(arguments_[0] === "diff" ? "payers/uhc/pack.yaml\0" : "") }),
+  git: (_, arguments_) => ({ ok: true, value: { status: 0, err: "", out: Buffer.from(arguments_[0] === "diff" ? "payers/uhc/pack.yaml\0" : "") } }),
 };
 
 const sample = (name: string): string => fileURLToPath(new URL(`../../docs/evidence/samples/${name}`, import.meta.url));
