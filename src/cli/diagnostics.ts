@@ -97,6 +97,11 @@ export const cliCatalog = defineCatalog({
     message: message`\`${"path"}\` holds no encounters`,
     help: message`encounters are files whose names end in \`.json\`, \`.ndjson\` or \`.jsonl\``,
   },
+  "cli/bad-boundaries": {
+    severity: "error",
+    message: message`\`${"path"}\` cannot be read at line ${"line"}: ${"wrong"}`,
+    help: message`take it back from version control, or write it anew with \`payerpack boundary --write\``,
+  },
   "cli/no-examples": {
     severity: "error",
     message: message`no example was run under \`${"path"}\``,

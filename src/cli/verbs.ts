@@ -2,6 +2,7 @@ import type { AuditOptions } from "./commands/audit.ts";
 import { REPORT_FORMATS } from "./render/format-names.ts";
 import { FALLBACK, PACK, PATHS, STATE, STDIN_PATH, TEXT_OR_JSON, TRUST } from "./verb.ts";
 import type { Verb } from "./verb.ts";
+import { BOUNDARY } from "./verbs/boundary.ts";
 import { DIFF } from "./verbs/diff.ts";
 import { CI } from "./verbs/ci.ts";
 import { PROPERTIES } from "./verbs/properties.ts";
@@ -219,6 +220,7 @@ export const VERBS: readonly Verb[] = [
   PROPERTIES,
   SHOW,
   TABLE,
+  BOUNDARY,
   DIFF,
   CI,
   COVER,
