@@ -2,6 +2,8 @@ import { encodeCanonical } from "../../ir/canonical.ts";
 import type * as ir from "../../ir/ir.ts";
 import type { Vector } from "../../ir/vectors.ts";
 import type { Fields, Kind } from "../charts/chart.ts";
+import { readsOf, restingOn, withoutStages } from "./reads.ts";
+import { billedOf, rulesIn as rulesNamed } from "../charts/answers.ts";
 import type { Change, Comparison, Side, Tried } from "./comparison.ts";
 import { encountersOn } from "./examples.ts";
 import { frameOf } from "./frame.ts";
@@ -25,6 +27,8 @@ export interface CompareOptions {
   readonly services: 0 | 1 | 2 | 3;
   /** Kinds of item of which charts of two, and of three, are made: those that the changed rules tell apart, the most telling first. */
   readonly kinds?: { readonly two: number; readonly three: number };
+  /** Settings in which charts of several items are tried. */
+  readonly settings?: number;
   /** Examples beside those that the packs carry, such as those of the packs below. */
   readonly vectors?: readonly Vector[];
   /** Every kind is tried alone; without it those that the changed rules tell apart and those that reach a rule which no other reaches. */
@@ -63,7 +67,7 @@ export function comparePacks(old: ir.Pack, now: ir.Pack, options: CompareOptions
     const isNew = units.some((unit) => !known.has(unitKey(unit)));
     const moves = isNew && runs ? tryStretch(old, now, stretch, units, { grid: runs, options, tried, charts, known }) : undefined;
     for (const unit of units) known.add(unitKey(unit));
-    for (const unit of units) changes.push({ unit, dates: alike.map(({ dates }) => dates), moves: moves?.of(unit) ?? [] });
+    for (const unit of units) changes.push({ unit, dates: alike.map(({ dates }) => dates), moves: moves?.of(unit) ?? [], inert: frameOf({ ...stretch, changes: unit.rules }, old, now).everywhere });
   }
   return {
     old: sideOf(old), now: sideOf(now), same, vocabulary,
@@ -97,6 +101,8 @@ interface Found {
   readonly unit: Unit;
   readonly dates: Comparison["dates"]["both"];
   readonly moves: Change["moves"];
+  /** Proved to move no line. */
+  readonly inert: boolean;
 }
 
 function titlesOf(packs: readonly ir.Pack[]): ReadonlyMap<string, string> {
@@ -130,7 +136,7 @@ function tryStretch(old: ir.Pack, now: ir.Pack, stretch: Stretch, units: readonl
     if (options.services < items) continue;
     const name = items === 2 ? "two" : "three";
     const few = mostTelling(kinds, moved, (options.kinds ?? KINDS)[name]);
-    const settings = open.slice(0, SETTINGS);
+    const settings = open.slice(0, options.settings ?? SETTINGS);
     const minutes = aroundRuns(starts.filter((start) => start <= MINUTES[name])).filter((length) => items === 2 || starts.includes(length));
     const before = sides.coded;
     for (const some of sweepSome(sides, { day, kinds: few, settings, minutes, count: items })) moves.addSome(some);
@@ -153,21 +159,32 @@ function mostTelling(kinds: readonly Kind[], moved: ReadonlySet<Kind>, most: num
 
 /** Looks near the examples for an encounter that a unit moves; how many were tried. */
 function searchFor(unit: Unit, sides: Sides, moves: Moves, examples: readonly Fields[], starts: readonly number[], stretch: Stretch): number {
-  const asked = askedBy(unit, [sides.old.programs[stretch.old!]!, sides.now.programs[stretch.now!]!]);
+  const programs = [sides.old.programs[stretch.old!]!, sides.now.programs[stretch.now!]!];
+  const asked = askedBy(unit, programs);
+  const near = nearestFirst(examples, unit, sides, programs);
   let tried = 0;
   for (const reasons of [false, true]) {
-    for (const example of examples) {
+    for (const example of near) {
       tried++;
       if (sides.movesBy(unit, example, reasons) && moves.addSearched(unit, example, reasons)) return tried;
     }
   }
-  for (const example of examples) {
+  for (const example of near) {
     for (const encounter of neighbours(example, asked, starts.slice(0, 8), sides.now.vocabulary)) {
       if (tried++ > MOST_SEARCHED) return tried;
       if (sides.movesBy(unit, encounter) && moves.addSearched(unit, encounter, false)) return tried;
     }
   }
   return tried;
+}
+
+/** Examples whose answers name a rule of the unit, or one that names such a rule, before all others. */
+function nearestFirst(examples: readonly Fields[], unit: Unit, sides: Sides, programs: readonly ir.Program[]): readonly Fields[] {
+  const own = unit.rules.map(({ name }) => name);
+  const close = new Set(programs.flatMap((program) => [...restingOn(withoutStages(readsOf(program, sides.now.vocabulary)), own)]));
+  const isNear = (encounter: Fields): boolean => sides.pair(encounter).some((answer) => rulesNamed(billedOf(answer)).some((rule) => close.has(rule)));
+  const near = new Set(examples.filter(isNear));
+  return [...near, ...examples.filter((one) => !near.has(one))];
 }
 
 function unitKey({ rules }: Unit): string {
@@ -177,29 +194,33 @@ function unitKey({ rules }: Unit): string {
 /** The same change on several stretches of dates is one change. */
 function merged(found: readonly Found[], old: ir.Pack, now: ir.Pack): readonly Change[] {
   const changes = new Map<string, { change: Change; dates: Comparison["dates"]["both"] }>();
-  for (const { unit, dates, moves } of found) {
+  for (const { unit, dates, moves, inert } of found) {
     const key = unitKey(unit);
     const known = changes.get(key);
     if (known) {
       const seen = new Set(known.change.moves.map(({ step }) => stepKey(step)));
-      known.change = { ...known.change, moves: [...known.change.moves, ...moves.filter(({ step }) => !seen.has(stepKey(step)))] };
+      known.change = { ...known.change, inert: known.change.inert && inert, moves: [...known.change.moves, ...moves.filter(({ step }) => !seen.has(stepKey(step)))] };
       known.dates = [...known.dates, ...dates];
-    } else changes.set(key, { change: changeOf(unit, old, now, moves), dates });
+    } else changes.set(key, { change: { ...changeOf(unit, old, now, moves), inert }, dates });
   }
   return [...changes.values()].map(({ change, dates }) => ({ ...change, dates: joinedDates(dates) }));
 }
 
-function changeOf({ rules }: Unit, old: ir.Pack, now: ir.Pack, moves: Change["moves"]): Change {
+function changeOf({ rules }: Unit, old: ir.Pack, now: ir.Pack, moves: Change["moves"]): Omit<Change, "inert"> {
   const [first] = rules;
   const pack = first.is === "removed" ? old : now;
-  const sources = first.cites.map(({ source, locator }) => [pack.citations[source]!.title, locator].filter((one) => one !== undefined).join(", "));
+  // What only an exception says differently is the exception's change.
+  const by = new Set(rules.flatMap(({ parts }) => parts.map((part) => part.by)));
+  const exception = first.section !== "exceptions" && by.size === 1 ? exceptionIn(pack, [...by][0]) : undefined;
+  const sources = (exception?.citations ?? first.cites).map(({ source, locator }) => [pack.citations[source]!.title, locator].filter((one) => one !== undefined).join(", "));
+  const head = exception ? { name: exception.name, title: exception.title, section: "exceptions" as const, is: "changed" as const } : { name: first.name, title: first.title, section: first.section, is: first.is };
   return {
-    name: first.name, title: first.title, section: first.section, is: first.is, sources: [...new Set(sources)], because: becauseOf(first.name, pack), dates: [], moves,
+    ...head, sources: [...new Set(sources)], because: exceptionIn(pack, head.name)?.because ?? null, dates: [], moves,
     what: rules.some(({ what }) => what === "answers") ? "answers" : "reasons",
     rules: rules.map(({ name, title, section, is, parts }) => ({ name, title, section, is, parts })),
   };
 }
 
-function becauseOf(name: string, { programs }: ir.Pack): string | null {
-  return programs.flatMap(({ exceptions }) => exceptions).find((one) => one.name === name)?.because ?? null;
+function exceptionIn({ programs }: ir.Pack, name: string | undefined): ir.ExceptionInfo | undefined {
+  return programs.flatMap(({ exceptions }) => exceptions).find((one) => one.name === name);
 }

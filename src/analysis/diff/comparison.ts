@@ -62,6 +62,8 @@ export interface Change {
   /** Dates of service on which the rules differ so. */
   readonly dates: readonly DateRange[];
   readonly rules: readonly ChangedRule[];
+  /** Proved to move no line: where its rules stand, what they ask never holds. Encounters whose items tie are left out, as in {@link Proved}. */
+  readonly inert: boolean;
   /** What is seen of it; none: nothing that was tried shows it. */
   readonly moves: readonly Move[];
 }

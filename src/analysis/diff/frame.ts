@@ -21,6 +21,8 @@ export interface ProvedAlike {
 /** Where two packs are proved to bill alike. */
 export interface Frame {
   readonly alike: readonly ProvedAlike[];
+  /** Whether every encounter is: no guard can hold, or be unknown, for any. */
+  readonly everywhere: boolean;
   /** Whether every encounter whose own fields are these is proved to bill alike. */
   covers(fields: Fields): boolean;
 }
@@ -72,10 +74,10 @@ export function frameOf(stretch: Stretch, old: ir.Pack, now: ir.Pack): Frame {
     }
     return tests.every((test) => outcomesWith(test, world, known) === NO);
   };
-  return { alike, covers };
+  return { alike, everywhere: tests.every((test) => outcomesWith(test, world, new Map()) === NO), covers };
 }
 
-const NOWHERE: Frame = { alike: [], covers: () => false };
+const NOWHERE: Frame = { alike: [], everywhere: false, covers: () => false };
 
 function keepAtom(test: ir.Test, world: RegionWorld, atoms: Map<string, Atom[]>): void {
   if (test.op === "all" || test.op === "any" || test.op === "not") return;
@@ -115,20 +117,32 @@ function guardOf(change: RuleChange, before: Given, after: Given): Guard {
   if (cases) return cases.some((when) => when === undefined) ? "always" : { op: "any", of: cases as readonly ir.Test[] };
   if (isDefinition(change)) return "always";
   const both = [whereActive(change, before), whereActive(change, after)];
-  return both.includes("always") ? "always" : { op: "any", of: both as readonly ir.Test[] };
+  return both.includes("always") ? "always" : { op: "any", of: both.filter((one) => one !== "never") as readonly ir.Test[] };
 }
 
 /** Sections whose rules do nothing where their `when` is false. */
 const EDGES: ReadonlySet<keyof ir.Program> = new Set(["assume", "ladders", "bills", "drugUnits", "dates", "notCovered", "modifiers", "edits", "pairs", "limits"]);
 
-function whereActive({ name, section }: RuleChange, { program }: Given): Guard {
+function whereActive({ name, section }: RuleChange, { program, pack }: Given): Guard {
   if (!EDGES.has(section)) return "always";
   const rule = rulesIn(program, section).find((one) => one.name === name) as unknown as ir.RuleBase & { readonly when?: ir.Choice<ir.Test | null> };
+  if (section === "pairs" && !hasRows(rule as ir.PairRule, { program, pack })) return "never";
   const whens = rule.when ? allOf(rule.when) : [null];
   const parts: ir.Test[] = [];
   if (rule.applies) parts.push(rule.applies);
   if (!whens.includes(null)) parts.push({ op: "any", of: whens as readonly ir.Test[] });
   return parts.length === 0 ? "always" : { op: "all", of: parts };
+}
+
+/** Whether the table of a rule over pairs has a row that the rule may take. */
+function hasRows({ table, where }: ir.PairRule, { program, pack }: Given): boolean {
+  const found = program.tables.find((one) => one.name === table);
+  if (!found) return true;
+  const rows = pack.tables[found.rows]!;
+  return allOf(where).some((only) => {
+    const column = only === null ? -1 : found.columns.findIndex((one) => one.name === only.column) - rows.leads;
+    return rows.rests.some(({ cells }) => only === null || column < 0 || cells[column] === only.word);
+  });
 }
 
 /** The guards of the cases that only one of two rules has, where the rules are alike but for cases; else undefined. */

@@ -43,26 +43,36 @@ export function askedBy(unit: Unit, programs: readonly ir.Program[]): Asked {
 const CODE = /^[0-9A-Z][0-9A-Z.]{1,6}$/;
 const WRITTEN_CODE = /(?<![\w.-])(?=[A-Z0-9]*[0-9])[A-Z0-9]{2,7}(?![\w-])/g;
 
-/** Encounters that differ from one in a single thing that a unit asks about: a field, a code, a number, the minutes of an item. */
+/** Encounters that differ from one in a single thing that a unit asks about: first the times of an item, then a field, a code or a number. */
 export function* neighbours(encounter: Fields, asked: Asked, minutes: readonly number[], vocabulary: Vocabulary): Generator<Fields> {
+  for (const [noun, item, replaced, others] of itemsIn(encounter, vocabulary)) {
+    if (typeof item !== "object" || item === null) continue;
+    for (const changed of timeNeighbours(item as Fields, noun, asked, minutes)) yield replaced(changed);
+    for (const other of others) for (const changed of placeNeighbours(item as Fields, other as Fields, noun, asked)) yield replaced(changed);
+  }
   const self = vocabulary.nouns.find(({ name }) => name === "encounter");
-  if (self) for (const changed of itemNeighbours(encounter, self, asked, vocabulary)) yield changed;
-  for (const noun of vocabulary.nouns) {
-    const list = noun.from === undefined ? undefined : encounter[noun.from];
-    if (!Array.isArray(list)) continue;
-    for (const [index, item] of list.entries()) {
-      const replaced = (other: Json): Fields => ({ ...encounter, [noun.from!]: (list as readonly Json[]).map((one, at) => (at === index ? other : one)) });
-      if (typeof item !== "object" || item === null) {
-        for (const code of asked.codes) yield replaced(code);
-        continue;
-      }
-      for (const changed of itemNeighbours(item as Fields, noun, asked, vocabulary)) yield replaced(changed);
-      for (const changed of timeNeighbours(item as Fields, noun, asked, minutes)) yield replaced(changed);
-    }
+  if (self) yield* itemNeighbours(encounter, self, asked, vocabulary);
+  for (const [noun, item, replaced] of itemsIn(encounter, vocabulary)) {
+    if (typeof item !== "object" || item === null) for (const code of asked.codes) yield replaced(code);
+    else for (const changed of itemNeighbours(item as Fields, noun, asked, vocabulary)) yield replaced(changed);
   }
   for (const word of self?.documents ?? []) yield { ...encounter, documented: [...(Array.isArray(encounter["documented"]) ? (encounter["documented"] as readonly Json[]) : []), word] };
   const charted = rolesOf(vocabulary).charted?.from;
   if (charted !== undefined) yield* withoutItems(encounter, charted);
+}
+
+type Replaced = (other: Json) => Fields;
+
+/** Every item of every list, with the encounter that has another in its place, and the items beside it. */
+function* itemsIn(encounter: Fields, { nouns }: Vocabulary): Generator<readonly [noun: Noun, item: Json, replaced: Replaced, others: readonly Json[]]> {
+  for (const noun of nouns) {
+    const list = noun.from === undefined ? undefined : encounter[noun.from];
+    if (!Array.isArray(list)) continue;
+    const items = list as readonly Json[];
+    for (const [index, item] of items.entries()) {
+      yield [noun, item, (other) => ({ ...encounter, [noun.from!]: items.map((one, at) => (at === index ? other : one)) }), items.filter((one) => one !== item)];
+    }
+  }
 }
 
 function* withoutItems(encounter: Fields, charted: string): Generator<Fields> {
@@ -97,10 +107,9 @@ function valuesFor({ type }: Field, known: Json | undefined, { codes, numbers }:
 }
 
 function* timeNeighbours(item: Fields, { span }: Noun, { numbers }: Asked, minutes: readonly number[]): Generator<Fields> {
-  const start = span && instantOf(item[span.from]);
-  if (!span || start === undefined) return;
+  if (!span || instantOf(item[span.from]) === undefined) return;
   const own = numbers.flatMap((number) => [number - 1, number, number + 1]).filter((number) => number > 0 && number <= 10_000);
-  for (const length of new Set([...own, ...minutes])) yield { ...item, [span.to]: written(start, length, String(item[span.from])) };
+  for (const length of new Set([...own, ...minutes])) yield { ...item, [span.to]: written(length, String(item[span.from])) };
 }
 
 function instantOf(value: Json | undefined): number | undefined {
@@ -108,11 +117,18 @@ function instantOf(value: Json | undefined): number | undefined {
   return typeof read === "object" ? read.minutes : undefined;
 }
 
+/** The item some minutes after another ends, as long as it was. */
+function* placeNeighbours(item: Fields, other: Fields, { span }: Noun, { numbers }: Asked): Generator<Fields> {
+  const [start, stop] = span ? [instantOf(item[span.from]), instantOf(item[span.to])] : [];
+  const end = span && instantOf(other[span.to]);
+  if (!span || start === undefined || stop === undefined || end === undefined) return;
+  const gaps = new Set(numbers.flatMap((number) => [number - 1, number, number + 1]).filter((gap) => gap >= 0 && gap <= 1440));
+  for (const gap of gaps) yield { ...item, [span.from]: written(gap, String(other[span.to])), [span.to]: written(gap + stop - start, String(other[span.to])) };
+}
+
 /** An instant some minutes after one that is written with its own offset. */
-function written(start: number, after: number, text: string): string {
+function written(after: number, text: string): string {
   const offset = text.slice(16).replace(/^:00/, "");
-  const local = text.slice(0, 10);
   const [hours = 0, minutes = 0] = text.slice(11, 16).split(":").map(Number);
-  void start;
-  return instantAt(local, hours * 60 + minutes + after).replace("Z", offset);
+  return instantAt(text.slice(0, 10), hours * 60 + minutes + after).replace("Z", offset);
 }

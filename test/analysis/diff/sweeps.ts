@@ -19,6 +19,8 @@ export interface Sweep {
   /** Kinds of which pairs are made. */
   readonly pairs: number;
   readonly everyKind: boolean;
+  /** Settings of each. */
+  readonly settings: number;
 }
 
 let shipped: readonly Pack[] | undefined;
@@ -64,7 +66,7 @@ function unitsInWords(words: string): Readonly<Record<string, number>> {
 export function holdAgainstSweep(base: Pack, pack: Pack, sweep: Sweep): { readonly one: number; readonly two: number } {
   const below = packsWithVectors().filter(({ id }) => base.extends.some((one) => one.id === id));
   const vectors = below.flatMap((one) => one.vectors ?? []);
-  const comparison = comparePacks(base, pack, { services: 2, vectors, everyKind: sweep.everyKind, kinds: { two: sweep.pairs, three: 0 } });
+  const comparison = comparePacks(base, pack, { services: 2, vectors, settings: sweep.settings, everyKind: sweep.everyKind, kinds: { two: sweep.pairs, three: 0 } });
   const grid = gridOf(base, pack, vectors);
   const [day] = comparison.tried!.days;
   const both = [base, pack].map((one) => loaded(one)) as [LoadedPack, LoadedPack];
@@ -81,10 +83,10 @@ export function holdAgainstSweep(base: Pack, pack: Pack, sweep: Sweep): { readon
 
 type Run = (setting: Setting, items: Parameters<typeof encounterOf>[0]["items"]) => readonly [Answer, Answer];
 
-function sweepOne({ charts, tried }: Comparison, { moved, still }: Sweep, kinds: ReadonlyMap<string, Kind>, settings: ReadonlyMap<string, Setting>, run: Run): number {
+function sweepOne({ charts, tried }: Comparison, { moved, still, settings: most }: Sweep, kinds: ReadonlyMap<string, Kind>, settings: ReadonlyMap<string, Setting>, run: Run): number {
   const moving = new Set(charts.one.map(({ kind }) => kind.words));
   const chosen = [...[...moving].slice(0, moved), ...tried!.one.kinds.filter((words) => !moving.has(words)).slice(0, still)];
-  const used = [...new Set([...charts.one.map(({ setting }) => setting.words), ...tried!.one.settings])].slice(0, still + 1);
+  const used = [...new Set([...charts.one.map(({ setting }) => setting.words), ...tried!.one.settings])].slice(0, most);
   const faults: string[] = [];
   let count = 0;
   for (const settingWords of used) {

@@ -15,6 +15,12 @@ function twoReleases(): Readonly<Record<string, FakeFile>> {
   return { ...compiled("one", encodePack(pack)), ...compiled("two", encodePack(hashPack({ ...rest, release: "2026.2" }))) };
 }
 
+/** Two packs that nobody extends. */
+function strangers(): Readonly<Record<string, FakeFile>> {
+  const { hashes: _, ...pack } = smallPack();
+  return Object.assign({}, ...["one", "two"].map((name) => compiled(name, encodePack(hashPack({ ...pack, id: `strange/${name}` })))));
+}
+
 const LATER = "payerpack: 1\nrules: later\nvalues:\n  shortest_later: { is: 20 minutes, effective: from 2026-07-01, source: policy }\n";
 
 function manyFiles(): Readonly<Record<string, FakeFile>> {
@@ -48,6 +54,10 @@ export const CLI_RECIPES: Readonly<Record<string, Recipe>> = {
   "cli/no-template": running("new payer other"),
   "cli/no-encounters": running("code --pack rules docs", { "/home/docs/a.md": "" }),
   "cli/no-examples": running("test rules/tables"),
+  "cli/no-git": running("diff main rules"),
+  "cli/no-revision": running("diff mian rules", {}, { git: (_, arguments_) => ({ ok: true, value: { status: arguments_.includes("--show-toplevel") ? 0 : 1, out: Buffer.from("/home\n"), err: "" } }) }),
+  "cli/nothing-to-compare": async () => running("diff rules packs", strangers())(),
+  "cli/bad-fees": running("diff rules/cpt rules --impact visit.json --fees fees.csv", { "/home/fees.csv": "code,amount\n1,2.505\n" }),
   "cli/file-name": running("check rules", inRules("payers/con/pack.yaml", "")),
   "cli/file-extension": running("check rules", inRules("cpt/more.yml", "")),
   "cli/pack-file-name": running("check rules", inRules("payers/other/packs.yaml", "")),

@@ -4,7 +4,7 @@ import { counted, printable } from "../display.ts";
 import { impactSections, impactTable } from "./impact.ts";
 import { type DiffRenderer, isSame } from "./report.ts";
 import { sideWords } from "./text.ts";
-import { certainty, datesWords, oneWords, otherWords, partLines, standingWords, toldMoves, witnessLines } from "./words.ts";
+import { certainty, datesWords, oneWords, otherWords, partLines, standingWords, toldMoves, unseenWords, witnessLines } from "./words.ts";
 
 /** Changes and moves of one that the summary names; the details have them all. */
 const MOST_SUMMED = 12;
@@ -44,7 +44,7 @@ function summaryOf(change: Change, comparison: Comparison): readonly string[] {
   const told = toldMoves(change, comparison.titles);
   const moves = told.slice(0, MOST_SUMMED_MOVES).map(({ words, move }) => `  - ${plain([words, ...oneWords(move, comparison).slice(0, 1)].join("; "))}`);
   const more = told.length > MOST_SUMMED_MOVES ? [`  - and ${counted(told.length - MOST_SUMMED_MOVES, "other thing")} that moves`] : [];
-  const none = told.length === 0 ? [`  - ${comparison.tried ? "nothing that was tried shows it" : "not tried"}`] : [];
+  const none = told.length === 0 ? [`  - ${unseenWords(change, comparison)}`] : [];
   return [`- **${plain(change.title)}** (\`${change.name}\`, ${standingWords(change)}, ${datesWords(change.dates)})`, ...moves, ...more, ...none];
 }
 

@@ -4,7 +4,7 @@ import type { Colors } from "../colors.ts";
 import { counted, padRight, printable, wrap } from "../display.ts";
 import { impactSections } from "./impact.ts";
 import { type DiffRenderer, isSame } from "./report.ts";
-import { certainty, datesWords, oneWords, otherWords, partLines, standingWords, toldMoves, witnessLines } from "./words.ts";
+import { certainty, datesWords, oneWords, otherWords, partLines, standingWords, toldMoves, unseenWords, witnessLines } from "./words.ts";
 
 const WIDTH = 110;
 /** Columns of the labels. */
@@ -64,7 +64,7 @@ function changeLines(change: Change, number: number, comparison: Comparison, voc
     for (const line of witnessLines(move.witness.encounter, vocabulary)) lines.push(`${" ".repeat(LABEL + 9)}${printable(line)}`);
   }
   if (told.length > MOST_MOVES) lines.push(...labelled("moves", `and ${counted(told.length - MOST_MOVES, "other thing")}; \`--format json\` has them all`));
-  if (told.length === 0) lines.push(...labelled("moves", comparison.tried ? "nothing that was tried shows it" : "not tried"));
+  if (told.length === 0) lines.push(...labelled("moves", unseenWords(change, comparison)));
   return lines;
 }
 

@@ -183,6 +183,12 @@ function wasNow({ was, now, own }: PartChange): string {
   return now === null ? `is no longer ${was}${instead}` : `is now ${now}, was ${was}`;
 }
 
+/** What is said of a change that no chart shows. */
+export function unseenWords({ inert }: Change, { tried }: Comparison): string {
+  if (inert) return "proved to move no line: what it asks never holds here (charts without ties)";
+  return tried ? "nothing that was tried shows it" : "not tried";
+}
+
 /** What is known about everything else, each with the word for how it is known. */
 export function certainty({ proved, tried, same, dates }: Comparison): readonly (readonly [how: string, says: string])[] {
   if (same) return [["proved", "both packs have one `meaning` hash: every encounter is coded alike"]];
