@@ -1,3 +1,4 @@
+import { encodeCanonical } from "../../ir/canonical.ts";
 import type * as ir from "../../ir/ir.ts";
 import { allOf } from "../../ir/rules-of.ts";
 import { visitTest } from "../../ir/visit.ts";
@@ -147,7 +148,7 @@ function hasRows({ table, where }: ir.PairRule, { program, pack }: Given): boole
 
 /** The guards of the cases that only one of two rules has, where the rules are alike but for cases; else undefined. */
 function casesDiffering(old: object, now: object): readonly (ir.Test | undefined)[] | undefined {
-  if (JSON.stringify(bare(old)) !== JSON.stringify(bare(now))) return undefined;
+  if (encodeCanonical(bare(old)) !== encodeCanonical(bare(now))) return undefined;
   const [before, after] = [old, now].map((rule) => new Map(casesIn(rule, "").map((one) => [one.key, one.when] as const)));
   const only = (one: ReadonlyMap<string, ir.Test | undefined>, other: ReadonlyMap<string, ir.Test | undefined>) => [...one].flatMap(([key, when]) => (other.has(key) ? [] : [when]));
   return [...only(before!, after!), ...only(after!, before!)];
@@ -163,7 +164,7 @@ function casesIn(node: unknown, path: string): readonly { readonly key: string; 
   return Object.entries(node).flatMap(([key, value]) => {
     const at = `${path}/${key}`;
     if ((key === "cases" || key === "instead") && Array.isArray(value)) {
-      return (value as readonly { readonly when?: ir.Test }[]).map((one) => ({ key: `${at} ${JSON.stringify(withoutWords(one))}`, when: one.when }));
+      return (value as readonly { readonly when?: ir.Test }[]).map((one) => ({ key: `${at} ${encodeCanonical(withoutWords(one))}`, when: one.when }));
     }
     return casesIn(value, at);
   });
@@ -174,7 +175,7 @@ function worldOf(before: Given, after: Given, { dates }: Stretch): RegionWorld {
   const same = <T>(find: (program: ir.Program) => T | undefined): T | undefined => {
     const [old, now] = [find(before.program), find(after.program)];
     if (old === undefined || now === undefined) return old ?? now;
-    return JSON.stringify(old) === JSON.stringify(now) ? old : undefined;
+    return encodeCanonical(old) === encodeCanonical(now) ? old : undefined;
   };
   return {
     vocabulary: after.pack.vocabulary,

@@ -50,6 +50,15 @@ export function* neighbours(encounter: Fields, asked: Asked, minutes: readonly n
     for (const changed of timeNeighbours(item as Fields, noun, asked, minutes)) yield replaced(changed);
     for (const other of others) for (const changed of placeNeighbours(item as Fields, other as Fields, noun, asked)) yield replaced(changed);
   }
+  for (const [noun, item, replaced] of itemsIn(encounter, vocabulary)) {
+    if (typeof item !== "object" || item === null || !noun.span) continue;
+    // A long item takes the first place in rankings by time: what another one earns behind it is then seen at each of its minutes.
+    const longer = replaced(lasting(item as Fields, noun.span, LONG));
+    for (const [, other, placed] of itemsIn(longer, vocabulary)) {
+      if (typeof other !== "object" || other === null || (other as Fields)["id"] === (item as Fields)["id"]) continue;
+      for (const length of lengths(asked, minutes)) yield placed(behind(other as Fields, lasting(item as Fields, noun.span, LONG), noun.span, length));
+    }
+  }
   const self = vocabulary.nouns.find(({ name }) => name === "encounter");
   if (self) yield* itemNeighbours(encounter, self, asked, vocabulary);
   for (const [noun, item, replaced] of itemsIn(encounter, vocabulary)) {
@@ -106,10 +115,30 @@ function valuesFor({ type }: Field, known: Json | undefined, { codes, numbers }:
   }
 }
 
-function* timeNeighbours(item: Fields, { span }: Noun, { numbers }: Asked, minutes: readonly number[]): Generator<Fields> {
+function* timeNeighbours(item: Fields, { span }: Noun, asked: Asked, minutes: readonly number[]): Generator<Fields> {
   if (!span || instantOf(item[span.from]) === undefined) return;
+  for (const length of lengths(asked, minutes)) yield { ...item, [span.to]: written(length, String(item[span.from])) };
+}
+
+/** Minutes that a long item lasts, and those between it and the next. */
+const LONG = 480;
+const BREAK = 60;
+
+type Span = NonNullable<Noun["span"]>;
+
+function lengths({ numbers }: Asked, minutes: readonly number[]): ReadonlySet<number> {
   const own = numbers.flatMap((number) => [number - 1, number, number + 1]).filter((number) => number > 0 && number <= 10_000);
-  for (const length of new Set([...own, ...minutes])) yield { ...item, [span.to]: written(length, String(item[span.from])) };
+  return new Set([...own, ...minutes]);
+}
+
+function lasting(item: Fields, span: Span, minutes: number): Fields {
+  return instantOf(item[span.from]) === undefined ? item : { ...item, [span.to]: written(minutes, String(item[span.from])) };
+}
+
+function behind(item: Fields, before: Fields, span: Span, minutes: number): Fields {
+  const end = before[span.to];
+  if (instantOf(item[span.from]) === undefined || instantOf(end) === undefined) return item;
+  return { ...item, [span.from]: written(BREAK, String(end)), [span.to]: written(BREAK + minutes, String(end)) };
 }
 
 function instantOf(value: Json | undefined): number | undefined {
