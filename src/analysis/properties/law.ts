@@ -10,6 +10,8 @@ export interface Subject {
   readonly coder: Coder;
   /** What the pack was compiled from; null: only the pack itself is at hand, and less is decided by form. */
   readonly understood: UnderstoodPack | null;
+  /** The pack below it, got ready before; null: it extends none. */
+  readonly below: Subject | null;
   readonly kinds: readonly Kind[];
   /** The kinds with their substances named. */
   readonly named: Named;

@@ -53,11 +53,12 @@ function behind(name: string, program: ir.Program, { coder: { pack } }: Subject)
 
 const MOST_NAMES = 8;
 
-/** What each kind reaches alone: sets that it is in, rules that bill it, the codes they bill. */
+/** What each kind reaches alone: sets that it is in, rules that bill it, the codes they bill. Of kinds of the pack below what they reach there. */
 function reachedBy(subject: Subject): ReadonlyMap<Kind, ReadonlySet<string>> {
   const known = reached.get(subject);
   if (known) return known;
-  const all = new Map(subject.kinds.map((kind) => [kind, namesOf(kind, subject)]));
+  const below = subject.below && reachedBy(subject.below);
+  const all = new Map(subject.kinds.map((kind) => [kind, below?.get(kind) ?? namesOf(kind, subject)]));
   reached.set(subject, all);
   return all;
 }

@@ -30,6 +30,7 @@ export function subjectOf({ pack, vectors, understood }: Trial, below: Subject |
   return {
     coder: new Coder(pack),
     understood,
+    below,
     kinds,
     named: new Named(kinds, pack.vocabulary),
     settings: distinct([...(vectors.length > 0 ? settingsOf([pack], vectors) : []), ...(below?.settings ?? [])], ({ fields }: Setting) => Object.entries(fields).sort()),

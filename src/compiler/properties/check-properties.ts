@@ -16,11 +16,18 @@ export function checkProperties(pack: UnderstoodPack): void {
   }
 }
 
-/** The laws of a pack: those of the packs below, the lowest first, then its own; each once. */
+/**
+ * The laws of a pack: those of the packs below, the lowest first, then its own; each once. A law that a pack states for fewer encounters (`where`) stands in
+ * place of the same law of a pack below.
+ */
 export function propertiesOf(pack: UnderstoodPack): readonly Property[] {
   const all = new Map<string, Property>();
   for (const one of [...chainOf(pack)].reverse()) {
-    for (const property of ownProperties(one, () => undefined)) if (!all.has(property.sentence)) all.set(property.sentence, property);
+    for (const property of ownProperties(one, () => undefined)) {
+      const below = all.get(property.stem);
+      if (below === undefined || (below.pack !== property.pack && property.where)) all.set(property.stem, property);
+      else if (below.sentence !== property.sentence) all.set(property.sentence, property);
+    }
   }
   return [...all.values()];
 }

@@ -24,6 +24,8 @@ export interface Property {
   readonly law: LawName;
   /** As written, white space made one blank. */
   readonly sentence: string;
+  /** The sentence without the clause that it is stated for: a pack may state a law of a pack below for fewer encounters. */
+  readonly stem: string;
   /** Id of the pack that states it; packs above inherit it. */
   readonly pack: string;
   readonly span: Span;

@@ -36,7 +36,7 @@ export function readProperty(written: Word, context: PropertyContext): Property 
     const read = found.map(({ slot, word }) => readArgument(slot, word, context));
     const where = said.clause && readWhere(said.clause, context);
     if (read.includes(undefined) || (said.clause && where === undefined)) return undefined;
-    return { law, sentence: plain(written.text), pack: context.pack, span: written.span, arguments: read as readonly Argument[], ...(where ? { where } : {}) };
+    return { law, sentence: plain(written.text), stem: sentence, pack: context.pack, span: written.span, arguments: read as readonly Argument[], ...(where ? { where } : {}) };
   }
   const why = Object.hasOwn(REFUTED, sentence) ? REFUTED[sentence] : undefined;
   if (why !== undefined) {
@@ -62,7 +62,7 @@ function narrowed(written: Word): { readonly words: Word; readonly clause?: Word
 
 function readWhere({ text, span }: Word, { symbols, report }: PropertyContext): ir.Test | undefined {
   const scalar: YamlScalar = { kind: "scalar", text, span, style: "plain", offsets: mapStraight(text, span.start).offsets };
-  return elaborateClause(parseClause(scalar, report), { symbols, item: null, kind: "pack" }, report);
+  return elaborateClause(parseClause(scalar, report), { symbols, item: null, kind: "edit" }, report);
 }
 
 /** A sentence without parameters can be put in place of what was written; one with them only shows its form. */

@@ -7,7 +7,10 @@ import { sameAnswer, sameBill } from "../same.ts";
 import { ChartedList, NEW_ID } from "../transform.ts";
 import type { Change, Law, Subject, Tried } from "../law.ts";
 
-/** Places of the charted items that are bags: they run, join what touches them, and carry no amount that a second bag would add to. */
+/**
+ * Places of the charted items that are bags: they run, join what touches them, all that bags of one infusion share is known of them, and they carry no amount
+ * that a second bag would add to.
+ */
 function bagsOf({ encounter, evaluation: { state } }: Tried, { coder: { pack: { vocabulary } } }: Subject): readonly number[] {
   const { services } = state.prepared;
   const { charted, service } = rolesOf(vocabulary);
@@ -18,7 +21,9 @@ function bagsOf({ encounter, evaluation: { state } }: Tried, { coder: { pack: { 
   return list.items.flatMap((fields, place) => {
     const item = items.find(({ id }) => id === fields["id"]);
     if (!item || !list.span(place) || amounts.some(({ name }) => fields[name] !== undefined)) return [];
-    return alternatives(services.join, state, item).every((test) => test(state, item) === YES) ? [place] : [];
+    const shared = alternatives(services.sharing, state, item).flat();
+    const joins = alternatives(services.join, state, item).every((test) => test(state, item) === YES);
+    return joins && shared.every((slot) => item.values[slot] !== undefined) ? [place] : [];
   });
 }
 

@@ -8,6 +8,7 @@ import { ChartedList, instantText, mapTexts, minuteOf, moved } from "../transfor
 import type { Broken, Law } from "../law.ts";
 
 const MINUTES_OF_DAY = 1440;
+const MOST_OFFSET = 14 * 60;
 
 /** Whether an encounter lists something that has a day of its own: then what moves to another day meets other things. */
 function listsDays(encounter: Fields, { nouns }: Vocabulary): boolean {
@@ -27,6 +28,15 @@ function knowsStarts(encounter: Fields, vocabulary: Vocabulary): boolean {
   return new ChartedList(encounter, vocabulary).items.every((item) => span !== undefined && item[span.from] !== undefined);
 }
 
+/** The minute of the day at the middle of each charted item: moved to midnight, its minutes fall on two days. */
+function middles(encounter: Fields, vocabulary: Vocabulary): readonly number[] {
+  const list = new ChartedList(encounter, vocabulary);
+  return list.items.flatMap((_, place) => {
+    const span = list.span(place);
+    return span ? [Math.floor((span.from + span.to) / 2) % MINUTES_OF_DAY] : [];
+  });
+}
+
 /**
  * Codes, modifiers and units always stay; what becomes of a line only where no unit moved to another day than the others, since limits and tables
  * count by the day.
@@ -44,7 +54,7 @@ export const TIME = {
     changed: {
       changes: ({ encounter }, _property, { coder: { pack: { vocabulary } } }) => {
         if (listsDays(encounter, vocabulary) || !knowsStarts(encounter, vocabulary)) return [];
-        const hours = knowsTimes(encounter, vocabulary) ? [1, 59, 173, 700, 960, -300] : [];
+        const hours = knowsTimes(encounter, vocabulary) ? [...middles(encounter, vocabulary).map((minute) => MINUTES_OF_DAY - minute), 1, 173, 960, -300] : [];
         return [...hours, MINUTES_OF_DAY, 3 * MINUTES_OF_DAY].map((minutes) => ({
           words: `every time ${Math.abs(minutes)} minutes ${minutes < 0 ? "earlier" : "later"}`,
           encounter: moved(encounter, minutes, false),
@@ -58,7 +68,9 @@ export const TIME = {
     changed: {
       changes: ({ encounter }, _property, { coder: { pack: { vocabulary } } }) => {
         if (listsDays(encounter, vocabulary) || !knowsTimes(encounter, vocabulary)) return [];
-        return [-300, 570].map((offset) => ({
+        // No offset is more than 14 hours, and none may put a start before the day of service.
+        const crossing = middles(encounter, vocabulary).map((minute) => Math.round((MINUTES_OF_DAY - minute) / 15) * 15).filter((offset) => offset <= MOST_OFFSET);
+        return [...new Set([...crossing, -300, 570])].map((offset) => ({
           words: `every time written at ${instantText(0, offset).slice(16)}`,
           encounter: mapTexts(encounter, (text) => {
             const instant = minuteOf(text);

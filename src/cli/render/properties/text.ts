@@ -5,7 +5,7 @@ import { againWords, behindWords, counterexample, tallyWords, verdictWords } fro
 
 const WIDTH = 110;
 /** Columns of the verdict, before the law. */
-const VERDICT = 24;
+const VERDICT = 22;
 const INDENT = " ".repeat(VERDICT + 4);
 
 /** Readable on a terminal: what is broken first and whole. Of several packs only one line each where nothing is. */
@@ -20,7 +20,7 @@ export const renderPropertiesText: PropertiesRenderer = (report, path, colors) =
     const kept = alone ? [...broken, ...found.laws.filter((law) => !isBroken(law))] : broken;
     for (const law of kept) {
       const [first = "", ...rest] = wrap(law.property.sentence, WIDTH - VERDICT);
-      const words = padRight(wrap(verdictWords(law.verdict), VERDICT).join(" "), VERDICT);
+      const words = padRight(verdictWords(law.verdict), VERDICT);
       lines.push(`  ${isBroken(law) ? colors.red(words) : words}  ${first}`, ...rest.map((line) => `${INDENT}${line}`));
       const behind = behindWords(law.verdict);
       if (behind !== undefined) lines.push(...wrap(behind, WIDTH - VERDICT).map((line) => colors.dim(`${INDENT}${line}`)));

@@ -1,11 +1,14 @@
 import { billedOf } from "../../../analysis/charts/answers.ts";
+import { spoken } from "../../../analysis/charts/kind-words.ts";
 import { aligned, billedRows, chartRows } from "../../../analysis/charts/written.ts";
 import type { Fields } from "../../../analysis/charts/chart.ts";
 import type { Decided, Verdict } from "../../../analysis/properties/properties.ts";
 import { isBroken } from "../../../analysis/properties/properties.ts";
 import type { Coded } from "../../../analysis/properties/coder.ts";
 import type { DecidedPack } from "../../../testing/properties.ts";
-import { counted } from "../display.ts";
+import { rolesOf } from "../../../ir/roles.ts";
+import type { Vocabulary } from "../../../ir/vocabulary.ts";
+import { grouped } from "../display.ts";
 import type { PropertiesReport } from "./report.ts";
 
 /** How a law was decided, in words that promise no more than was done. */
@@ -13,7 +16,7 @@ export function verdictWords(verdict: Verdict): string {
   switch (verdict.is) {
     case "proved": return "proved";
     case "exhaustive": return "exhaustive";
-    case "tested": return verdict.asked === 0 ? `not asked by any of ${counted(verdict.charts, "chart")}` : `tested on ${verdict.asked} of ${counted(verdict.charts, "chart")}`;
+    case "tested": return verdict.asked === 0 ? `not asked by ${grouped(verdict.charts)}` : `tested ${grouped(verdict.asked)} of ${grouped(verdict.charts)}`;
     case "broken": case "counterexample": return "broken";
   }
 }
@@ -29,7 +32,10 @@ export type Piece = string | { readonly table: readonly string[] };
 
 /** The chart that breaks a law, its answer, and where a change does, the answer after it. */
 export function counterexample({ verdict }: Decided, { compiled: { pack } }: DecidedPack): readonly Piece[] {
-  const chart = (encounter: Fields): readonly Piece[] => [settingWords(encounter), { table: aligned(chartRows(encounter, pack.vocabulary)) }];
+  const chart = (encounter: Fields): readonly Piece[] => {
+    const rows = chartRows(encounter, pack.vocabulary);
+    return [settingWords(encounter, pack.vocabulary), ...(rows.length > 1 ? [{ table: aligned(rows) }] : ["nothing is charted"])];
+  };
   if (verdict.is === "broken") return [verdict.why, ...(verdict.encounter ? chart(verdict.encounter) : [])];
   if (verdict.is !== "counterexample") return [];
   const { why, tried, change } = verdict.by;
@@ -45,11 +51,15 @@ function answer(verb: string, { answer: found }: Coded): readonly Piece[] {
   return rows.length > 1 ? [verb, { table: aligned(rows) }, ...held] : [`${verb} nothing`, ...held];
 }
 
-/** What the encounter says beside its chart. */
-function settingWords(encounter: Fields): string {
-  const plain = Object.entries(encounter).filter(([key, value]) => key !== "id" && typeof value !== "object");
-  const lists = Object.entries(encounter).filter(([, value]) => Array.isArray(value) && value.length > 0).map(([key, value]) => `${(value as readonly unknown[]).length} ${key.replaceAll("_", " ")}`);
-  return [...plain.map(([key, value]) => `${key.replaceAll("_", " ")} ${String(value)}`), ...lists].join(", ");
+/** What the encounter says beside its chart and its sites. */
+function settingWords(encounter: Fields, vocabulary: Vocabulary): string {
+  const { charted, access } = rolesOf(vocabulary);
+  const told = Object.entries(encounter).filter(([key]) => key !== "id" && key !== charted?.from && key !== access?.from);
+  return told.map(([key, value]) => `${spoken(key)} ${Array.isArray(value) ? value.map(itemWords).join(" ") : String(value)}`).join(", ");
+}
+
+function itemWords(item: unknown): string {
+  return typeof item === "object" && item !== null && "code" in item ? String(item.code) : typeof item === "object" ? JSON.stringify(item) : String(item);
 }
 
 /** How the chart is drawn again. */
