@@ -1,5 +1,5 @@
 import { encodeCanonical } from "../../ir/canonical.ts";
-import type { ModifierGroupRule, Outcome, Pack, Preference, Program, ValueRule } from "../../ir/ir.ts";
+import type { ModifierGroupRule, Outcome, Pack, Preference, ValueRule } from "../../ir/ir.ts";
 import { allOf } from "../../ir/rules-of.ts";
 import { testWords, valueWords } from "../../ir/words.ts";
 import type { Written } from "../written/expressions.ts";
@@ -22,8 +22,8 @@ interface Slip {
 /** Slips in the parts that are no expressions: named values, counts, outcomes, modifiers, preferences, leave-outs. */
 export function partMutants(pack: Pack, own: Own): readonly Mutant[] {
   const found = new Map<string, { readonly slip: Slip; readonly owner: string; readonly rules: Set<string>; readonly changes: Change[] }>();
+  const modifiers = modifiersOf(pack);
   pack.programs.forEach((program, index) => {
-    const modifiers = modifiersOf(program);
     for (const written of writtenIn(program)) {
       const owner = written.exception ?? written.rule.name;
       if (written.is !== "node" || !own.names.has(owner)) continue;
@@ -46,9 +46,10 @@ function editOf({ written: { section, rule, path }, to }: Change): Edit {
   return { section, rule: rule.name, path, to };
 }
 
-/** The modifiers that the rules of a program add, sorted. */
-function modifiersOf({ modifiers, drugUnits }: Program): readonly string[] {
-  return [...new Set([...modifiers.flatMap(({ add }) => allOf(add)), ...drugUnits.flatMap(({ discarded }) => (discarded ? allOf(discarded.add) : []))])].sort();
+/** The modifiers that the rules of a pack add on some date, sorted. */
+function modifiersOf({ programs }: Pack): readonly string[] {
+  const added = programs.flatMap(({ modifiers, drugUnits }) => [...modifiers.flatMap(({ add }) => allOf(add)), ...drugUnits.flatMap(({ discarded }) => (discarded ? allOf(discarded.add) : []))]);
+  return [...new Set(added)].sort();
 }
 
 /** Outcomes one step away: what is only said is refused, and the other way round. */
@@ -74,7 +75,7 @@ function shiftedSlips(part: string, node: unknown, type: ValueRule["type"]): rea
   return shifted(node, type).map((one) => ({ class: one.class, part, words: one.words, to: one.to }));
 }
 
-/** Another modifier of the program; the next one in their order, so that it is the same on every run. */
+/** Another modifier of the pack; the next one in their order, so that it is the same on every run. */
 function otherModifier(part: string, modifier: string, modifiers: readonly string[]): readonly Slip[] {
   const other = modifiers.find((one) => one > modifier) ?? modifiers.find((one) => one !== modifier);
   return other === undefined ? [] : [{ class: "modifier", part, words: `modifier ${modifier} -> modifier ${other}`, to: other }];
