@@ -8,6 +8,7 @@ import { CI } from "./verbs/ci.ts";
 import { PROPERTIES } from "./verbs/properties.ts";
 import { COVER } from "./verbs/cover.ts";
 import { MUTATE } from "./verbs/mutate.ts";
+import { EXPLAIN } from "./verbs/explain.ts";
 import { SHOW } from "./verbs/show.ts";
 import { TABLE } from "./verbs/table.ts";
 
@@ -154,16 +155,7 @@ export const VERBS: readonly Verb[] = [
     ],
     run: async (host, given, options) => (await import("./commands/code.ts")).code(host, given, options as never),
   },
-  {
-    name: "explain",
-    argument: "<file>",
-    argumentSays: "encounters, as for `code`",
-    summary: "say why each line is there, and on which sources",
-    teaches: "Codes each encounter and shows the reasons: the rules that asked, what they found in the chart, and the sources they rest on.",
-    options: [PACK, TEXT_OR_JSON, FALLBACK, TRUST, STATE],
-    examples: [["payerpack explain --pack rules visit.json", "the claim and its reasons"]],
-    run: async (host, given, options) => (await import("./commands/explain.ts")).explain(host, given[0]!, options as never),
-  },
+  EXPLAIN,
   {
     name: "import",
     first: ["<importer>", "which kind of file: the name of a file in `importers` of the folder of rules, such as ptp, mue, addon, hcpcs"],

@@ -33,6 +33,23 @@ export function claimWords({ decision, lines }: Claim): string {
   return (decision === "hold" || decision === "pend") && lines.every(({ outcome }) => outcome !== decision) ? `${told}, all on ${decision}` : told;
 }
 
+/** What a second claim has otherwise than a first: `CODE x3`, `also CODE`, `no CODE`, `CODE (hold)`; last what becomes of the claim. */
+export function changeWords(before: Claim, after: Claim): string {
+  const key = ({ code, modifiers, date, outcome }: ClaimLine): string => [code, ...modifiers, date, outcome].join(" ");
+  const [old, made] = [before, after].map(({ lines }) => new Map(lines.map((line) => [key(line), line])));
+  const same = (line: ClaimLine, of: ReadonlyMap<string, ClaimLine>): boolean => [...of.values()].some((one) => one.code === line.code && one.modifiers.join() === line.modifiers.join());
+  const said = (line: ClaimLine): string => `${lineWords(line)}${line.outcome === "bill" ? "" : ` (${line.outcome})`}`;
+  const now = [...made!].flatMap(([name, line]) => {
+    const was = old!.get(name);
+    if (was?.units === line.units) return [];
+    return [was !== undefined || same(line, old!) ? said(line) : `also ${said(line)}`];
+  });
+  const gone = [...old!].flatMap(([name, line]) => (made!.has(name) || same(line, made!) ? [] : [`no ${said({ ...line, units: 1 })}`]));
+  const all = [...now, ...gone];
+  if (before.decision !== after.decision) all.push(`the claim has ${after.decision}`);
+  return all.length > 0 ? all.join(", ") : "the same codes, other lines";
+}
+
 function lineWords({ code, units, modifiers }: ClaimLine): string {
   return `${[code, ...modifiers].join("-")}${units === 1 ? "" : ` x${units}`}`;
 }

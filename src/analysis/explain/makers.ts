@@ -12,8 +12,8 @@ export function makersOf({ prepared }: State): readonly Maker[] {
 
 /** The codes that a rule may bill, those that exceptions put in place too; of drugs by dose: those that the items chart. */
 export function codesOf(maker: Maker, state: State): readonly string[] {
-  if ("size" in maker) return [...new Set(itemsOf(maker, state).flatMap((item) => drugOf(maker, state, item)))];
   const { rule } = maker;
+  if ("dose" in rule) return [...new Set(itemsOf(maker, state).flatMap((item) => drugOf(maker as PreparedDrugUnits, state, item)))];
   const choices: readonly ir.Choice<string>[] = "measure" in rule ? [...(rule.first ? [rule.first.code] : []), ...(rule.more ? [rule.more.code] : [])] : [rule.bill];
   return [...new Set(choices.flatMap(({ value, cases = [] }) => [value, ...cases.map((one) => one.value)]))];
 }

@@ -1,10 +1,10 @@
+import { rolesOf } from "../../ir/roles.ts";
 import { formatInstant, readInstant } from "../../runtime/instant.ts";
 import { minutesIn } from "../../runtime/runs.ts";
-import { claimKey, claimOf, claimWords } from "./claim.ts";
+import { changeWords, claimKey, claimOf, claimWords } from "./claim.ts";
 import { type Encounter, type Place, placesOf, valueAt, withValue } from "./encounter.ts";
 import type { Ran, Runner } from "./runner.ts";
 import { clockWords } from "./values.ts";
-import { rolesOf } from "../../ir/roles.ts";
 
 /** The nearest minute at which a line, or another one, would change if one of its items ended then. */
 export interface NextStep {
@@ -19,6 +19,8 @@ export interface NextStep {
   readonly measured: number | null;
   /** What would be billed in place of it all. */
   readonly bills: string;
+  /** What is otherwise then. */
+  readonly changes: string;
 }
 
 /** The nearest changes of a line, later and earlier; null where no minute of a day changes anything. */
@@ -58,7 +60,7 @@ export function nextSteps(runner: Runner, encounter: Encounter, ran: Ran, line: 
       const tried = runner.run(withValue(encounter, last.place, value, vocabulary));
       if ("error" in tried || claimKey(claimOf(tried.answer)) === before) continue;
       const stop = formatInstant(last.stop.minutes, last.stop.offset);
-      return { administration: last.id, stop: value, clock: clockWords(value, stop), by: direction * by, measured: measuredBy(tried, rules), bills: claimWords(claimOf(tried.answer)) };
+      return { administration: last.id, stop: value, clock: clockWords(value, stop), by: direction * by, measured: measuredBy(tried, rules), bills: claimWords(claimOf(tried.answer)), changes: changeWords(claimOf(ran.answer), claimOf(tried.answer)) };
     }
     return null;
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drawClaim } from "../../../src/cli/claim/claim.ts";
-import { drawExplanation } from "../../../src/cli/claim/explanation.ts";
+import { drawReasons, drawSources } from "../../../src/cli/claim/explanation.ts";
 import { WIDTH } from "../../../src/cli/claim/width.ts";
 import { widthOf } from "../../../src/cli/render/display.ts";
 import type { CodedAnswer } from "../../../src/runtime/answer.ts";
@@ -102,7 +102,7 @@ describe("a drawn explanation", () => {
       },
       { title: "next", children: [] },
     ] as const;
-    expect(drawExplanation(tree)).toBe(
+    expect(drawReasons(tree, pack.id)).toBe(
       `
   Why
     - first_hour bills A0001 [book page 2]
@@ -116,7 +116,7 @@ describe("a drawn explanation", () => {
   test("joins with words, and says what its citations stand for", () => {
     const tree = [{ title: "all of", truth: "yes", children: [] }] as const;
     const sources = [{ key: "book", title: "The book", publisher: "A house", url: "https://example.org/book" }, { key: "page", title: "A page" }];
-    expect(drawExplanation(tree, sources)).toBe(`
+    expect(drawReasons(tree, pack.id) + drawSources(sources)).toBe(`
   Why
     - yes, all of:
 
@@ -130,6 +130,6 @@ describe("a drawn explanation", () => {
   test("of any depth is drawn", () => {
     let node: { readonly title: string; readonly children: readonly object[] } = { title: "leaf", children: [] };
     for (let depth = 0; depth < 20_000; depth++) node = { title: `d`, children: [node] };
-    expect(drawExplanation([node as never]).split("\n")).toHaveLength(20_004);
+    expect(drawReasons([node as never], pack.id).split("\n")).toHaveLength(20_004);
   });
 });
