@@ -58,7 +58,7 @@ export class Telling {
   held(instance: Instance): ExplanationNode {
     const missing = labelsOf(instance.missing);
     const detail = missing.length > 0 ? `held, not documented: ${missing.join(", ")}` : "held, cannot be decided";
-    return { ...this.rule(instance.rule.name), detail, children: this.clauses(instance) };
+    return { ...this.rule(instance.rule.name), detail, children: [...this.clauses(instance), ...this.unmeasured(instance)] };
   }
 
   instance(instance: Instance, code: string): ExplanationNode {
@@ -180,6 +180,15 @@ export class Telling {
       ...(more ? [`${more.code.value} for each ${number(more.each.value)} past ${number(more.past.value)}`] : []),
     ];
     return [{ title: measured, detail: timeWords(time.rule.is.value), children: cut }, { title: rungs.join(", "), children: [] }];
+  }
+
+  /** The time that a ladder cannot measure. */
+  private unmeasured({ rule, item }: Instance): readonly ExplanationNode[] {
+    const { ladders, times } = this.state.prepared;
+    const ladder = ladders.find((one) => one.rule === rule);
+    const time = ladder && times[only(ladder.measure, this.state, item) ?? ladder.measure.value]!;
+    if (!time || piecesOf(this.state, time, time.head === null ? null : item) !== undefined) return [];
+    return [{ ...this.rule(time.rule.name), truth: "not known", detail: `minutes of ${timeWords(time.rule.is.value)}` }];
   }
 
   /** What an exception to a named value put in place of what. */
