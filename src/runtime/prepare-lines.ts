@@ -1,7 +1,8 @@
 import type * as ir from "../ir/ir.ts";
+import type { Vocabulary } from "../ir/vocabulary.ts";
 import { slotsOfRole } from "./items.ts";
 import { visit } from "./prepare-reads.ts";
-import type { LineFields, OwnLineField, Prepared } from "./prepared.ts";
+import type { BroughtLines, LineFields, OwnLineField, Prepared } from "./prepared.ts";
 
 /** Fields of a line that are its own, and the property that holds each. */
 const OWN: ReadonlyMap<string, OwnLineField> = new Map<string, OwnLineField>([
@@ -27,6 +28,15 @@ export function lineFieldsOf(program: ir.Program, roles: Prepared["roles"], slot
     return [noun, { slots: fields.map(({ slot }) => slot), ofItem: fields.map(({ name }) => its.get(name)!) }] as const;
   });
   return { width: roles.line.fields.length, own, shared: shared.map(({ slot }) => slot), ofService: shared.map(({ name }) => service.get(name)!), brought: new Map(brought) };
+}
+
+/** The nouns whose items are lines that an encounter brings, in the order of the vocabulary; `places` as those of {@link Prepared}. */
+export function broughtLines({ nouns }: Vocabulary, places: ReadonlyMap<string, number>): readonly BroughtLines[] {
+  return nouns.flatMap(({ name, givenLine, fields }) => {
+    if (givenLine === undefined) return [];
+    const slot = (field: string): number => fields.findIndex((one) => one.name === field);
+    return [{ place: places.get(name)!, part: givenLine, code: slot("code"), units: slot("units"), date: slot("date"), modifiers: slot("modifiers") }];
+  });
 }
 
 /** Names of the fields of a line that a program may read: in its clauses; by what is shared with other items or groups them; as the owner of a time. */

@@ -6,7 +6,7 @@ import { leaveReason } from "./leave-reason.ts";
 import { edgesOf, prepareEdges } from "./prepare-edges.ts";
 import { allFires, profilesOf } from "./profile.ts";
 import { preparedCodes } from "./prepare-codes.ts";
-import { lineFieldsOf } from "./prepare-lines.ts";
+import { broughtLines, lineFieldsOf } from "./prepare-lines.ts";
 import { linesNoun, nounsOf, slotsOf } from "../ir/nouns.ts";
 import { changeable, chosen, guard, prepareHead, prepareInstead, type Preparing } from "./prepare-parts.ts";
 import { ordersRead, readsLines, slotsRead } from "./prepare-reads.ts";
@@ -25,6 +25,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     for (const rule of all) if (typeof rule === "object" && rule !== null && "depth" in rule) rules.set((rule as ir.RuleBase).name, rule as ir.RuleBase);
   }
   const slots = slotsOf(nouns);
+  const places = new Map([...nouns.keys()].map((name, place) => [name, place]));
   const reading = readsLines(program, line.name);
   const roles = { ...rolesOf(vocabulary), line };
   const tables = preparedTables(program, rows);
@@ -33,7 +34,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     program,
     vocabulary,
     nouns,
-    places: new Map([...nouns.keys()].map((name, place) => [name, place])),
+    places,
     slots,
     values: new Map(),
     codes: preparedCodes(program, tables),
@@ -59,6 +60,7 @@ export function prepare(program: ir.Program, vocabulary: Vocabulary, rows: reado
     limits: [],
     rules,
     lineFields: lineFieldsOf(program, roles, slots),
+    brought: broughtLines(vocabulary, places),
     profiles: [],
     allFires: allFires(edgesOf(program).length),
     makers,

@@ -265,6 +265,16 @@ export interface LineFields {
   readonly brought: ReadonlyMap<string, { readonly slots: readonly number[]; readonly ofItem: readonly number[] }>;
 }
 
+/** A noun whose items are lines that the encounter brings: where they stand, the part of their lines, and slots; -1 where the noun has no such field. */
+export interface BroughtLines {
+  readonly place: number;
+  readonly part: string;
+  readonly code: number;
+  readonly units: number;
+  readonly date: number;
+  readonly modifiers: number;
+}
+
 /** Properties of a line that a field of it may be. */
 export type OwnLineField = "code" | "units" | "date" | "minutes" | "start" | "part" | "given" | "modifiers" | "vialsUsedUp" | "spareVial";
 
@@ -327,6 +337,7 @@ export interface Prepared {
   readonly limits: readonly PreparedLimit[];
   readonly rules: ReadonlyMap<string, ir.RuleBase>;
   readonly lineFields: LineFields;
+  readonly brought: readonly BroughtLines[];
   /** Orders to be ranked before each stage that reads them; those of services before all. */
   readonly ranked: { readonly services: readonly number[]; readonly modifiers: readonly number[]; readonly edits: readonly number[]; readonly limits: readonly number[] };
   /** By place of the noun; none where the backend works every test out. */

@@ -22,16 +22,12 @@ export function bill(rule: PreparedBill, state: State, held: ReadonlyMap<string,
     const one = billOne(rule, state, items[at]!, held);
     if (one) made.push(one);
   }
-  return made.length < 2 || standsAlways(rule) ? made : oncePer(rule, state, made);
-}
-
-/** Whether each item has a line of its own: instances of one rule then all have keys of their own. */
-function standsAlways({ oncePer: { value, cases } }: PreparedBill): boolean {
-  return value === null && cases.length === 0;
+  return made.length < 2 ? made : oncePer(rule, state, made);
 }
 
 /** Keeps the first instance of each key. Where a guard that is not known decides whether one stays, that one is held. */
 function oncePer(rule: PreparedBill, state: State, made: readonly Instance[]): readonly Instance[] {
+  if (allApart(rule, state, made)) return made;
   const standing = made.filter((instance) => instance.status !== "nothing");
   const words = new Map(standing.map((instance) => [instance, alternatives(rule.oncePer, state, instance.item)]));
   const readings = Math.max(0, ...[...words.values()].map((ways) => ways.length));
@@ -47,6 +43,31 @@ function oncePer(rule: PreparedBill, state: State, made: readonly Instance[]): r
     if (stays === 0) return suppressed(rule, instance);
     return heldOf(rule, nothing(rule.rule, instance.item), whyChoice(rule.rule.oncePer, state, instance.item, rule.rule), instance.item);
   });
+}
+
+/** More instances than these are told apart by texts. */
+const FEW = 16;
+
+/** Whether no exception changes the words and each instance surely has a key of its own, seen without writing keys. */
+function allApart({ oncePer: { value, cases } }: PreparedBill, state: State, made: readonly Instance[]): boolean {
+  if (cases.length > 0 || made.length > FEW) return false;
+  if (value === null) return true;
+  for (let at = 1; at < made.length; at++) {
+    for (let other = 0; other < at; other++) if (!differ(value, state, made[at]!, made[other]!)) return false;
+  }
+  return true;
+}
+
+function differ(words: readonly string[], state: State, { item: one }: Instance, { item: other }: Instance): boolean {
+  if (one === null || other === null || one.noun !== other.noun) return false;
+  const slots = state.prepared.slots.get(one.noun.name)!;
+  for (const word of words) {
+    const slot = slots.get(word);
+    const mine = slot === undefined ? undefined : one.values[slot];
+    const its = slot === undefined ? undefined : other.values[slot];
+    if (mine !== its && mine !== undefined && its !== undefined && typeof mine !== "object") return true;
+  }
+  return false;
 }
 
 function firstOfKeys(instances: readonly Instance[], keyOf: (instance: Instance) => string): ReadonlySet<Instance> {

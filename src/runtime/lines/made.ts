@@ -63,18 +63,21 @@ function partsOf({ rule, drugOf }: Instance, state: State): readonly string[] {
 
 /** Every line that the encounter brings by code: visits, procedures, drug lines. */
 function givenLines(state: State, made: Made[]): void {
-  for (const noun of state.prepared.vocabulary.nouns) {
-    if (noun.givenLine === undefined) continue;
-    const slots = state.prepared.slots.get(noun.name)!;
-    for (const item of state.items.get(noun.name) ?? []) {
-      const value = (field: string) => (slots.has(field) ? item.values[slots.get(field)!] : undefined);
+  const { brought } = state.prepared;
+  for (let noun = 0; noun < brought.length; noun++) {
+    const { place, part, code, units, date, modifiers } = brought[noun]!;
+    const items = state.items.at(place);
+    for (let at = 0; at < items.length; at++) {
+      const { values } = items[at]!;
       const said = {
-        code: value("code") as string,
-        units: (value("units") as number | undefined) ?? 1,
-        date: value("date") as string,
-        modifiers: (value("modifiers") as readonly string[] | undefined) ?? [],
+        code: values[code] as string,
+        units: units < 0 ? 1 : ((values[units] as number | undefined) ?? 1),
+        date: values[date] as string,
+        modifiers: modifiers < 0 ? NONE : ((values[modifiers] as readonly string[] | undefined) ?? NONE),
       };
-      made.push({ draft: givenDraft(item, noun.givenLine, said), maybe: null });
+      made.push({ draft: givenDraft(items[at]!, part, said), maybe: null });
     }
   }
 }
+
+const NONE: readonly never[] = [];

@@ -1,6 +1,7 @@
 import { alternatives, exceptionsOf, only } from "../choice.ts";
 import { decide, isSkipped, itemsOf, whyUndecided, withdrawnFacts } from "../edges/instance.ts";
 import { possible } from "../edges/ladder.ts";
+import { placesInOrder } from "../places-in-order.ts";
 import type { PreparedGroup, PreparedModifier, State } from "../prepared.ts";
 import type { Dropped, Fact, LineItem } from "../state.ts";
 import { NO, UNKNOWN } from "../truth.ts";
@@ -139,15 +140,26 @@ function withinGroups(added: Added, state: State, notes: Note[], item: LineItem)
 /** Groups that stand first, in member order; then the rest by code; then groups that stand last. */
 function sorted(modifiers: readonly string[], state: State): readonly string[] {
   if (modifiers.length < 2) return modifiers;
-  const places = new Map<string, number>();
-  let before = -1_000_000;
-  let after = 1_000_000;
+  const places = modifiers.map((modifier) => placeOf(modifier, state));
+  const order = placesInOrder(modifiers.length, (a, b) => places[a]! - places[b]! || (modifiers[a]! < modifiers[b]! ? -1 : modifiers[a]! > modifiers[b]! ? 1 : 0));
+  return order.map((at) => modifiers[at]!);
+}
+
+/** Before those of other groups and far before 0, or after it: more than the members of all groups. */
+const FAR = 1_000_000_000;
+
+/** By the first group that holds the modifier and says where its members stand; 0 where none does. */
+function placeOf(modifier: string, state: State): number {
+  let passed = 0;
   for (const group of state.prepared.groups) {
     const stands = only(group.stands, state, null);
     if (stands == null) continue;
-    for (const member of membersOf(group, state)) if (!places.has(member)) places.set(member, stands === "first" ? before++ : after++);
+    const members = membersOf(group, state);
+    const at = members.indexOf(modifier);
+    if (at >= 0) return (stands === "first" ? -FAR : FAR) + passed + at;
+    passed += members.length;
   }
-  return [...modifiers].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0) || (a < b ? -1 : a > b ? 1 : 0));
+  return 0;
 }
 
 function membersOf(group: PreparedGroup, state: State): readonly string[] {
