@@ -71,7 +71,9 @@ export function outcomesOf(evaluation: Evaluation): ReadonlyMap<string, string> 
 
 function outcomeOf(instance: Instance): string {
   if (instance.status === "held") return "held";
-  return JSON.stringify(instance.units.map((unit) => [unit.code, unit.count, unit.earned, unit.date]));
+  let text = "";
+  for (const { code, count, earned, date } of instance.units) text += `${code} ${count} ${earned} ${date};`;
+  return text;
 }
 
 function coverage(state: State, withdrawn: Withdrawn, notes: Notes, outcomes: OutcomeLog): ir.RuleBase | undefined {

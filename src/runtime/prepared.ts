@@ -302,7 +302,9 @@ export interface SetRest {
 
 /** The profiles of the items of one noun (profile.ts). */
 export interface Profiles {
-  of(state: State, item: Item): Profile;
+  /** Where the search for a profile begins: what is known of the encounter, the same for all of its items. */
+  start(state: State): object;
+  of(state: State, item: Item, start: object): Profile;
 }
 
 /** A program ready to run. Made once per pack and segment; never changed afterwards. */

@@ -38,10 +38,14 @@ export function profilesOf(noun: Noun, prepared: Prepared, edges: readonly Walki
     return new PlannedProfile(known, fires, planning, parts);
   };
   return {
-    of(state, item) {
+    start(state) {
       let branch = root;
       const facts = state.encounter.self.values;
       for (let at = 0; at < encounterSlots.length; at++) branch = branch.next(facts[encounterSlots[at]!]);
+      return branch;
+    },
+    of(state, item, start) {
+      let branch = start as Branch;
       const { values } = item;
       for (let at = 0; at < ownSlots.length; at++) branch = branch.next(values[ownSlots[at]!]);
       if (branch.profile !== undefined) return branch.profile;
@@ -74,8 +78,18 @@ function fill(state: State, place: number): Roster {
   const items = state.items.at(place);
   const profiles: (Profile | null)[] = new Array(items.length);
   let fires = state.prepared.allFires;
-  for (let index = 0; index < items.length; index++) profiles[index] = made(state, place, items[index]!);
-  if (items.length > 0 && !profiles.includes(null)) fires = together(profiles as Profile[], fires.length);
+  const known = state.prepared.profiles[place];
+  if (known === undefined) profiles.fill(null);
+  else if (items.length > 0) {
+    const start = known.start(state);
+    let open = false;
+    for (let index = 0; index < items.length; index++) {
+      const unsure = (items[index] as Partial<LineItem>).maybe === true;
+      if (unsure) open = true;
+      profiles[index] = unsure ? null : known.of(state, items[index]!, start);
+    }
+    if (!open) fires = together(profiles as Profile[], fires.length);
+  }
   const roster: Roster = { items, profiles, fires };
   state.items.rosters[place] = roster;
   return roster;
@@ -83,7 +97,7 @@ function fill(state: State, place: number): Roster {
 
 function made(state: State, place: number, item: Item): Profile | null {
   const profiles = state.prepared.profiles[place];
-  return profiles === undefined || (item as Partial<LineItem>).maybe === true ? null : profiles.of(state, item);
+  return profiles === undefined || (item as Partial<LineItem>).maybe === true ? null : profiles.of(state, item, profiles.start(state));
 }
 
 function together(profiles: readonly Profile[], count: number): readonly number[] {
