@@ -8,6 +8,7 @@ import { FMT } from "../../src/cli/ci/gates/fmt.ts";
 import { PACK_GATES } from "../../src/cli/ci/pack-gates.ts";
 import { compileWorkspace } from "../../src/compiler/compile.ts";
 import { ran } from "../cli/shipped.ts";
+import { fakeGit } from "../cli/fake-git.ts";
 import type { FakeFile, FakeOptions } from "../cli/fake-host.ts";
 import { golden } from "./support/golden.ts";
 import { lostLinks } from "./support/links.ts";
@@ -19,9 +20,7 @@ const blocksOf = (language: string) => page.blocks.filter((one) => one.language 
 const block = (language: string, head: string): string => blocksOf(language).find((text) => text.includes(head))!;
 
 /** A repository in which nothing differs but one payer's pack. */
-const REPOSITORY: FakeOptions = {
-  git: (_, arguments_) => ({ ok: true, value: { status: 0, err: "", out: Buffer.from(arguments_[0] === "diff" ? "payers/uhc/pack.yaml\0" : "") } }),
-};
+const REPOSITORY: FakeOptions = { git: fakeGit(["payers/uhc/pack.yaml"]) };
 
 const sample = (name: string): string => fileURLToPath(new URL(`../../docs/evidence/samples/${name}`, import.meta.url));
 

@@ -18,6 +18,8 @@ export const ciDiagnostics = defineCatalog({
     message: message`\`${"name"}\` was to be looked at by ${"date"}, ${"days"} days ago`,
     help: message`look at it and write the next day into \`review by\``,
   },
+  "ci/changed": { severity: "note", message: message`\`${"rule"}\` is ${"is"} since \`${"revision"}\`: ${"shows"}` },
+  "ci/new-pack": { severity: "note", message: message`the pack \`${"pack"}\` was not there at \`${"revision"}\`` },
   "ci/vectors": {
     severity: "error",
     message: message`built, \`${"pack"}\` does not meet ${"failed"} of the ${"count"} encounters that it carries (evaluator: ${"evaluator"}), the first \`${"name"}\``,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { SourceFile } from "../../base/source.ts";
 import type { CompiledPack } from "../../compiler/compile.ts";
+import type { Pack } from "../../ir/ir.ts";
 import type { GateName } from "./gate-names.ts";
 
 /** What a gate looks at. Plain data but for the packs, so that a thread can make it for itself. */
@@ -13,6 +14,14 @@ export interface GateContext {
   readonly findings: readonly Diagnostic[];
   /** Folders of the packs that are gated. */
   readonly folders: readonly string[];
+  /** The packs as they were at a revision of git, with their vectors; null where none was given. */
+  readonly before: Before | null;
+}
+
+/** The packs of a revision; those that did not compile are not among them. */
+export interface Before {
+  readonly revision: string;
+  readonly packs: readonly Pack[];
 }
 
 /** What one gate says of one pack, or of the whole folder. */
@@ -21,6 +30,8 @@ export interface Verdict {
   readonly findings: readonly Diagnostic[];
   /** Counts by what was counted, in order; those of all packs are added up. */
   readonly figures: Readonly<Record<string, number>>;
+  /** More for a reviewer, in Markdown: it goes into the summary. */
+  readonly details?: string;
   /** Why there was nothing to do; then the rest is empty. */
   readonly notRun?: string;
 }

@@ -4,14 +4,14 @@ import type { DoneJob, GateSetup, GateThread, Job } from "./thread.ts";
 import { work } from "./work.ts";
 
 /** Jobs for a thread to be worth its start: it compiles the rules again. */
-const WORTH = 8;
+const WORTH = 4;
 
 /** Runs jobs, in several threads where that is worth it, and gives what became of each, in order. `begun` is told of each as it begins. */
 export async function shareOut(host: Host, jobs: readonly Job[], context: GateContext, threads: number, begun: (job: Job) => Promise<void>): Promise<readonly DoneJob[]> {
   const count = Math.min(threads, Math.floor(jobs.length / WORTH));
   if (count < 2) return inTurn(jobs, async (job) => work(job, context, host.milliseconds), begun);
-  const { files, folders, findings } = context;
-  const setup: GateSetup = { files, folders, findings };
+  const { files, folders, findings, before } = context;
+  const setup: GateSetup = { files, folders, findings, before };
   const crew: GateThread[] = [];
   try {
     for (let thread = 0; thread < count; thread++) crew.push(await host.startGateThread(setup));

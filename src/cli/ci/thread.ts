@@ -1,13 +1,14 @@
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { SourceFile } from "../../base/source.ts";
 import type { GateName } from "./gate-names.ts";
-import type { Verdict } from "./gate.ts";
+import type { Before, Verdict } from "./gate.ts";
 
 /** What a thread makes its context of. */
 export interface GateSetup {
   readonly files: readonly SourceFile[];
   readonly folders: readonly string[];
   readonly findings: readonly Diagnostic[];
+  readonly before: Before | null;
 }
 
 /** One gate over one pack. */

@@ -1,8 +1,9 @@
+import { relative } from "node:path";
 import { suggest } from "../../base/suggest.ts";
 import type { Outcome } from "../../base/diagnostic.ts";
 import { isDate } from "../../ir/dates.ts";
 import { changedSince, isTouched } from "../ci/changed.ts";
-import type { GateContext } from "../ci/gate.ts";
+import type { Before, GateContext } from "../ci/gate.ts";
 import { GATE_NAMES } from "../ci/gate-names.ts";
 import type { GateName } from "../ci/gate-names.ts";
 import { auditGate } from "../ci/gates/audit.ts";
@@ -16,12 +17,13 @@ import { idOf, runGates } from "../ci/run.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
 import { cliCatalog, placeOf } from "../diagnostics.ts";
+import { openSide } from "../diff/side.ts";
 import { documentsOf } from "../documents.ts";
 import type { Host } from "../host.ts";
 import { CI_RENDERERS } from "../render/ci/formats.ts";
 import type { CiFormat } from "../render/ci/formats.ts";
 import { colorsFor } from "../render/colors.ts";
-import { findTargets } from "../root.ts";
+import { findTargets, toSlashes } from "../root.ts";
 import { FOUND, OK } from "../status.ts";
 import type { Status } from "../status.ts";
 import { VERSION } from "../version.ts";
@@ -66,7 +68,9 @@ export async function ci(host: Host, paths: readonly string[], options: CiOption
   const changed = options.changedSince === undefined ? undefined : changedSince(host, root, options.changedSince);
   if (changed && !changed.value) return fail(host, changed.diagnostics);
   const gated = changed?.value ? folders.filter((folder) => isTouched(folder, packs, folders, changed.value!)) : folders;
-  const context: GateContext = { files, packs, findings, folders: gated };
+  const before = options.changedSince === undefined || !gates.value.has("diff") ? undefined : await packsAt(host, root, options.changedSince);
+  if (before && !before.value) return fail(host, before.diagnostics);
+  const context: GateContext = { files, packs, findings, folders: gated, before: before?.value ?? null };
   const documents = documentsOf(host, root, path);
   const progress = ciProgress(host);
   const reports = await runGates(host, context, {
@@ -88,6 +92,13 @@ export async function ci(host: Host, paths: readonly string[], options: CiOption
     seconds: (host.milliseconds() - start) / 1_000,
   };
   return tell(host, report, path, options);
+}
+
+/** The packs of the folder at a revision. */
+async function packsAt(host: Host, root: string, revision: string): Promise<Outcome<Before>> {
+  const real = host.realPath(host.cwd);
+  const side = await openSide(host, `${revision}:./${toSlashes(relative(real.ok ? real.value : host.cwd, root))}`, "rules");
+  return side.value ? { value: { revision, packs: side.value.packs }, diagnostics: [] } : { value: undefined, diagnostics: side.diagnostics };
 }
 
 async function tell(host: Host, report: CiReport, path: (path: string) => string, options: CiOptions): Promise<Status> {

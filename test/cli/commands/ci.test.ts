@@ -1,12 +1,17 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { GATE_NAMES } from "../../../src/cli/ci/gate-names.ts";
+import { golden } from "../../docs/support/golden.ts";
+import { fakeGit } from "../fake-git.ts";
 import type { FakeFile, FakeOptions } from "../fake-host.ts";
-import { ran } from "../shipped.ts";
+import { ran, shippedFiles } from "../shipped.ts";
 
 const ON = ["--on", "2026-11-23"];
 /** The gates that take a second or two over all packs. */
 const QUICK = ["--only", "fmt,check,test,audit,build"];
 const PAYER = "rules/payers/select-health";
+/** Enough packs for two threads. */
+const PAYERS = ["select-health", "uhc", "moda", "cigna", "centene", "regence", "palmetto", "amerihealth"].map((payer) => `rules/payers/${payer}`);
 /** A failing example and an unformatted file. */
 const BROKEN: Readonly<Record<string, FakeFile>> = {
   [`/home/${PAYER}/examples/wrong.yaml`]:
@@ -19,7 +24,7 @@ interface Log {
   readonly packs: readonly string[];
   readonly unchanged: readonly string[] | null;
   readonly left_out: readonly string[];
-  readonly gates: readonly { readonly gate: string; readonly state: string; readonly figures: Readonly<Record<string, number>>; readonly runs: readonly { readonly pack: string | null; readonly not_run: string | null; readonly findings: readonly { readonly code: string; readonly path: string; readonly startLine?: number }[] }[] }[];
+  readonly gates: readonly { readonly gate: string; readonly state: string; readonly figures: Readonly<Record<string, number>>; readonly runs: readonly { readonly pack: string | null; readonly not_run: string | null; readonly findings: readonly { readonly code: string; readonly message: string; readonly path: string; readonly startLine?: number }[] }[] }[];
 }
 
 async function log(arguments_: readonly string[], files: Readonly<Record<string, FakeFile>> = {}, options: FakeOptions = {}): Promise<Log & { readonly status: number }> {
@@ -31,10 +36,10 @@ async function log(arguments_: readonly string[], files: Readonly<Record<string,
 const withoutSeconds = (text: string): string => text.replace(/"seconds": [0-9.]+/g, '"seconds": 0');
 
 describe("the gates", () => {
-  test("over all shipped packs: each runs over every pack, nothing blocks", async () => {
-    const { status, blocked, packs, gates, left_out } = await log(QUICK);
+  test("over several packs: each runs over every one, nothing blocks", async () => {
+    const { status, blocked, packs, gates, left_out } = await log([...PAYERS, ...QUICK]);
     expect([status, blocked, left_out]).toEqual([0, false, GATE_NAMES.filter((name) => !QUICK[1]!.includes(name))]);
-    expect(packs.length).toBeGreaterThan(20);
+    expect(packs).toHaveLength(PAYERS.length);
     expect(gates.map(({ gate }) => gate).join()).toBe(QUICK[1]);
     for (const { gate, runs } of gates) expect([gate, runs.length]).toEqual([gate, runs[0]!.pack === null ? 1 : packs.length]);
     expect(gates.find(({ gate }) => gate === "test")!.figures).toMatchObject({ failed: 0 });
@@ -55,7 +60,7 @@ describe("the gates", () => {
   });
 
   test("a pack with errors is told once, and passes through no gate of packs", async () => {
-    const { status, gates } = await log(["rules/payers", ...QUICK], { [`/home/${PAYER}/hydration.yaml`]: "payerpack: 1\nrules: hydration\n\nvalues:\n  one: { is: 1 unit }\n" });
+    const { status, gates } = await log([PAYER, "rules/payers/moda", ...QUICK], { [`/home/${PAYER}/hydration.yaml`]: "payerpack: 1\nrules: hydration\n\nvalues:\n  one: { is: 1 unit }\n" });
     expect(status).toBe(1);
     expect(gates.find(({ gate }) => gate === "check")!.runs[0]!.findings.map(({ code }) => code)).toContain("check/no-source");
     for (const gate of gates.filter(({ runs }) => runs[0]!.pack !== null)) {
@@ -76,8 +81,8 @@ describe("the gates", () => {
 
   test("several threads find what one finds, in the same order", async () => {
     const jobs: string[] = [];
-    const [one, two] = [await ran(["ci", ...QUICK, ...ON, "--format", "json"], BROKEN), await ran(["ci", ...QUICK, ...ON, "--format", "json"], BROKEN, { processors: 2, onGateJob: ({ gate, folder }) => jobs.push(`${gate} ${folder}`) })];
-    expect(jobs.length).toBeGreaterThan(40);
+    const [one, two] = [await ran(["ci", ...PAYERS, "--only", "test", ...ON, "--format", "json"], BROKEN), await ran(["ci", ...PAYERS, "--only", "test", ...ON, "--format", "json"], BROKEN, { processors: 2, onGateJob: ({ gate, folder }) => jobs.push(`${gate} ${folder}`) })];
+    expect(jobs).toHaveLength(PAYERS.length);
     expect(withoutSeconds(two.out)).toBe(withoutSeconds(one.out));
     expect([one.status, two.status]).toEqual([1, 1]);
   });
@@ -120,6 +125,39 @@ describe("--changed-since", () => {
     expect(status).toBe(0);
     expect(out).toMatch(/^payerpack ci {2}0 packs changed since main, \d\d not\n/);
     expect(out).toMatch(/ {2}test {8}not run +0\.0 s {2}not run: no pack changed\n/);
+  });
+});
+
+describe("what a pack changes since a revision", () => {
+  const path = `${PAYER}/hydration.yaml`;
+  const before = (files: Readonly<Record<string, FakeFile>>): string => files[`/home/${path}`] as string;
+
+  test("is told by rule, with what shows it, and does not block", async () => {
+    const text = before(shippedFiles());
+    const old = text.replace("change: { is: 16 minutes }", "change: { is: 17 minutes }");
+    expect(old).not.toBe(text);
+    const options: FakeOptions = { git: fakeGit(["payers/select-health/hydration.yaml"], { [path]: old }) };
+    const { status, packs, gates } = await log(["--changed-since", "main", "--only", "diff"], {}, options);
+    expect([status, packs]).toEqual([0, ["payers/select-health/infusion"]]);
+    expect(gates[0]!.figures).toMatchObject({ "changes since the revision": 1 });
+    expect(gates[0]!.runs[0]!.findings).toMatchObject([{ code: "ci/changed", message: "`shortest_hydration` is changed since `main`: 96374 becomes 96360", path: "rules/cpt/hydration.yaml" }]);
+    const { out } = await ran(["ci", "--changed-since", "main", "--only", "diff", "--format", "markdown"], {}, options);
+    golden(fileURLToPath(new URL("../../../docs/evidence/samples/ci-pull-request.md", import.meta.url)), out);
+  });
+
+  test("is nothing where only words changed, and everything where the pack is new", async () => {
+    const words = before(shippedFiles()).replace("title: Hydration in the office", "title: Hydration, office");
+    const same = await log(["--changed-since", "main", "--only", "diff"], {}, { git: fakeGit(["payers/select-health/hydration.yaml"], { [path]: words }) });
+    expect([same.gates[0]!.figures["changes since the revision"], same.gates[0]!.runs[0]!.findings]).toEqual([0, []]);
+    const gone = Object.fromEntries(Object.keys(shippedFiles()).filter((one) => one.startsWith(`/home/${PAYER}/`)).map((one) => [one.slice("/home/".length), null]));
+    const fresh = await log(["--changed-since", "main", "--only", "diff"], {}, { git: fakeGit(["payers/select-health/pack.yaml"], gone) });
+    expect(fresh.gates[0]!.runs[0]!.findings.map(({ code }) => code)).toEqual(["ci/new-pack"]);
+  });
+
+  test("without a revision is what it changes of its base; a base has none", async () => {
+    const { gates } = await log([PAYER, "--only", "diff"]);
+    expect(gates[0]!.figures["rules that change the base"]).toBeGreaterThan(3);
+    expect((await ran(["ci", "rules/cpt", "--only", "diff", ...ON])).out.replace(/\s+/g, " ")).toContain("not run for cpt/infusion: it has no base, and no revision was given");
   });
 });
 

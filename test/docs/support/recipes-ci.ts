@@ -1,7 +1,8 @@
+import { gitOf } from "../../cli/fake-git.ts";
 import type { FakeFile } from "../../cli/fake-host.ts";
 import { running } from "./running.ts";
 import type { Recipe } from "./recipes.ts";
-import { PLAN } from "./small-workspace.ts";
+import { PLAN, smallWorkspace } from "./small-workspace.ts";
 
 const PACK = "payerpack: 1\npack: payers/some-plan/infusion\nrelease: 2026.1\ntitle: Some Plan\npayer: some-plan\nextends: cpt/infusion 2026.1\n";
 
@@ -15,6 +16,15 @@ const DOCUMENT = "0".repeat(64);
 /** An example that expects that a chart without services is held. */
 const EXAMPLE = "payerpack: 1\nexamples: page\nfor: payers/some-plan/infusion 2026.1\ncases:\n  one:\n    encounter: { claim_type: facility, date_of_service: 2026-03-02 }\n    decision: hold\n";
 
+/** The small workspace at a revision. */
+function repository(old: (path: string, text: string) => string | null): ReturnType<typeof gitOf> {
+  const files = smallWorkspace().flatMap(({ path, text }) => {
+    const was = old(path, text);
+    return was === null ? [] : [[`rules/${path}`, was] as const];
+  });
+  return gitOf(new Map(files), [`${PLAN}/pack.yaml`], []);
+}
+
 /** How the gates of `ci` find what they find, by code. */
 export const CI_RECIPES: Readonly<Record<string, Recipe>> = {
   "ci/not-formatted": running("ci --only fmt", { [`/home/rules/${PLAN}/page.yaml`]: "payerpack:   1\nrules: page\n" }),
@@ -22,6 +32,8 @@ export const CI_RECIPES: Readonly<Record<string, Recipe>> = {
   "ci/stale-reading": running("ci --only audit --on 2027-11-23", plan("", "    read on: 2026-01-15\n")),
   "ci/overdue-review": running("ci --only audit --on 2026-11-23", plan("review by: 2026-06-30\n", "")),
   "ci/vectors": running("ci --only build", { [`/home/rules/${PLAN}/examples/page.yaml`]: EXAMPLE }),
+  "ci/changed": running("ci --changed-since main --only diff --format json rules/payers/some-plan", {}, { git: repository((path, text) => (path.endsWith("cpt/rules.yaml") ? text.replace("is: 31 minutes", "is: 30 minutes") : text)) }),
+  "ci/new-pack": running("ci --changed-since main --only diff --format json rules/payers/some-plan", {}, { git: repository((path, text) => (path.includes(PLAN) ? null : text)) }),
   "cli/unknown-gate": running("ci --only fnt"),
   "cli/git-failed": running("ci --changed-since origin/main"),
 };

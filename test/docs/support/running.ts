@@ -11,6 +11,6 @@ export function running(line: string, files: Readonly<Record<string, FakeFile>> 
     const visit = { "/home/visit.json": JSON.stringify(encounterWith()) };
     const host = fakeHost({ ...rules, ...visit, ...files }, options);
     await run(host, line.split(" "));
-    return [...`${host.err()}${host.out()}`.matchAll(/[[(]((?:ci|cli|pack|check|parse)\/[a-z0-9-]+)[\])]/g)].map((found) => found[1]!);
+    return [...`${host.err()}${host.out()}`.matchAll(/[[("]((?:ci|cli|pack|check|parse)\/[a-z0-9-]+)[\])"]/g)].map((found) => found[1]!);
   };
 }

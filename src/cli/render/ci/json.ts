@@ -30,6 +30,7 @@ export const renderCiJson: CiRenderer = (report, shown) => {
         seconds: rounded(seconds),
         not_run: verdict.notRun ?? null,
         figures: verdict.figures,
+        details: verdict.details ?? null,
         findings: verdict.findings.map((one) => plainDiagnostic(one, shown)),
       })),
     })),

@@ -23,6 +23,7 @@ export const renderCiMarkdown: CiRenderer = (report, shown) => {
   const told = findingsOf(report).filter(({ finding }) => finding.severity !== "note");
   if (told.length > 0) lines.push("", "### Findings", "", ...told.slice(0, LISTED).flatMap((one) => findingLines(one, shown)));
   if (told.length > LISTED) lines.push("", `and ${counted(told.length - LISTED, "more finding")}`);
+  for (const { verdict } of report.gates.flatMap(({ runs }) => runs)) if (verdict.details !== undefined) lines.push("", verdict.details.trimEnd());
   return `${lines.join("\n")}\n`;
 };
 
