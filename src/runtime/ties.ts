@@ -44,7 +44,7 @@ export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
   const warning = ties.filter((tie) => policyOf(tie, first.state) === "warn");
   const holding = ties.filter((tie) => !warning.includes(tie));
   const services = servicesIn(first.state).length;
-  const budget = { runs: Math.min(MOST_RUNS, Math.floor(MOST_SERVICES / Math.max(1, services))) };
+  const budget = { runs: triedRuns(services) };
   const differing = differences(trying, holding, budget);
   const notes: Note[] = outermost(warning.filter((tie) => differences(trying, [tie], budget, true).size > 0)).map((tie) => noteOf(tie, first.state, "warn"));
   if (differing.size === 0) return { evaluation: first, notes };
@@ -52,6 +52,16 @@ export function evaluateSettled(prepared: Prepared, chart: Chart): Settled {
   for (const tie of outermost(holding)) notes.push(noteOf(tie, first.state, "hold"));
   const all = new Map([...[...differing].map((key) => [key, missing] as const), ...withdrawn]);
   return { evaluation: evaluate(prepared, chart, AS_FOUND, all), notes };
+}
+
+/** Runs that ties of an encounter with so many services may take. */
+function triedRuns(services: number): number {
+  return Math.min(MOST_RUNS, Math.floor(MOST_SERVICES / Math.max(1, services)));
+}
+
+/** The most runs of the program that an encounter with so many services takes: two to begin, those for its ties, and one with what they withdraw. */
+export function mostRuns(services: number): number {
+  return triedRuns(services) + 3;
 }
 
 /** Runs that may still be spent. */

@@ -52,7 +52,7 @@ interface Meeting {
 }
 
 /** Choices of additions that are looked at for one group on one stretch of dates. */
-const MOST_TRIED = 2_000;
+export const MOST_TRIED = 2_000;
 
 /** Adds one addition after the other, as long as they can meet; one more than the group allows is a clash. */
 function findClashes(additions: readonly Addition[], from: number, { chosen, guard }: Meeting, search: Search): void {

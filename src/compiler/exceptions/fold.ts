@@ -26,14 +26,7 @@ export function foldExceptions(exceptions: readonly Exception[], date: string): 
   const inForce = exceptions
     .filter((exception) => holds(exception.range, date))
     .sort((a, b) => (a.rule.name.text < b.rule.name.text ? -1 : 1));
-  const beaters = new Map<Exception, Exception[]>();
-  for (const exception of inForce) {
-    for (const beaten of exception.over) {
-      const list = beaters.get(beaten);
-      if (list) list.push(exception);
-      else beaters.set(beaten, [exception]);
-    }
-  }
+  const beaters = beatersOf(inForce);
   const cases = new Map<string, Map<string, FoldedCase[]>>();
   for (const exception of inForce) {
     for (const change of exception.changes) {
@@ -53,6 +46,26 @@ export function foldExceptions(exceptions: readonly Exception[], date: string): 
     casesOf: (target, part) => cases.get(target)?.get(part) ?? [],
     partsOf: (target) => [...(cases.get(target)?.keys() ?? [])],
   };
+}
+
+/** By exception those that beat it. */
+function beatersOf(inForce: readonly Exception[]): ReadonlyMap<Exception, readonly Exception[]> {
+  const beaters = new Map<Exception, Exception[]>();
+  for (const exception of inForce) {
+    for (const beaten of exception.over) {
+      const list = beaters.get(beaten);
+      if (list) list.push(exception);
+      else beaters.set(beaten, [exception]);
+    }
+  }
+  return beaters;
+}
+
+/** Where each exception in force on a date stands, by its name. */
+export function activeGuards(exceptions: readonly Exception[], date: string): ReadonlyMap<string, Guard> {
+  const inForce = exceptions.filter((exception) => holds(exception.range, date));
+  const beaters = beatersOf(inForce);
+  return new Map(inForce.map((exception) => [exception.rule.name.text, activeGuard(exception, beaters)]));
 }
 
 /** Where an exception stands at all: its own guards, and nothing that removes it as a whole. */
