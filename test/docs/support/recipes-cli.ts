@@ -52,6 +52,7 @@ export const CLI_RECIPES: Readonly<Record<string, Recipe>> = {
   "cli/payer-taken": running("new payer other", inRules("payers/elsewhere/pack.yaml", "payerpack: 1\npack: payers/elsewhere\nrelease: 1\npayer: other\nextends: cpt/infusion 2026.1\n")),
   "cli/nothing-to-extend": running("new payer other --extends cpt/infusions"),
   "cli/no-template": running("new payer other"),
+  "cli/bad-boundaries": running("boundary --check rules/payers/some-plan", inRules(`${PLAN}/approved-boundaries.md`, "# No boundaries\n")),
   "cli/no-encounters": running("code --pack rules docs", { "/home/docs/a.md": "" }),
   "cli/no-examples": running("test rules/tables"),
   "cli/no-git": running("diff main rules"),

@@ -23,9 +23,13 @@ export function minutesWords({ from, to }: Pick<Interval, "from" | "to">): strin
   return from === to ? String(from) : `${from} to ${to}`;
 }
 
+/** So many settings are named; JSON and CSV have them all. */
+const NAMED_SETTINGS = 2;
+
 /** What stands over a table beside the title of its ladder. */
 export function placeWords({ kind, situation, settings }: MinuteTable): string {
-  return `${kind}, ${situation}; ${settings.join(" or ")}`;
+  const [named, others] = [settings.slice(0, NAMED_SETTINGS), settings.slice(NAMED_SETTINGS)];
+  return `${kind}, ${situation}; ${named.join(" or ")}${others.length > 0 ? ", and others" : ""}`;
 }
 
 /** The days of service on which a table holds. */
