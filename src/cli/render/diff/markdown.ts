@@ -43,7 +43,7 @@ function comparisonLines(comparison: Comparison, vocabulary: Vocabulary): readon
 function summaryOf(change: Change, comparison: Comparison): readonly string[] {
   const told = toldMoves(change, comparison.titles);
   const moves = told.slice(0, MOST_SUMMED_MOVES).map(({ words, move }) => `  - ${plain([words, ...oneWords(move, comparison).slice(0, 1)].join("; "))}`);
-  const more = told.length > MOST_SUMMED_MOVES ? [`  - and ${counted(told.length - MOST_SUMMED_MOVES, "other thing")} that moves`] : [];
+  const more = told.length > MOST_SUMMED_MOVES ? [`  - and ${counted(told.length - MOST_SUMMED_MOVES, "other move")}`] : [];
   const none = told.length === 0 ? [`  - ${unseenWords(change, comparison)}`] : [];
   return [`- **${plain(change.title)}** (\`${change.name}\`, ${standingWords(change)}, ${datesWords(change.dates)})`, ...moves, ...more, ...none];
 }
