@@ -20,8 +20,9 @@ export function relevantKinds(property: Property, subject: Subject): readonly (r
   if (names.length === 0) return [];
   const program = subject.coder.preparedOn(subject.day)?.program;
   const all = reachedBy(subject);
+  const known = new Set([...all.values()].flatMap((reached) => [...reached]));
   const groups = names.map((name) => {
-    const wanted = new Set(program ? behind(name, program, subject) : [name]);
+    const wanted = new Set(program ? behind(name, program, subject, known) : [name]);
     return subject.kinds.filter((kind) => [...(all.get(kind) ?? [])].some((one) => wanted.has(one)));
   });
   return [...new Map(groups.filter((group) => group.length > 0).map((group) => [keyOf([group], subject), group])).values()];
@@ -32,13 +33,16 @@ export function keyOf(groups: readonly (readonly Kind[])[], { kinds }: Subject):
   return groups.map((group) => group.map((kind) => kinds.indexOf(kind)).join()).join(";");
 }
 
-/** A name, and the sets that the rule of that name walks, asks its item to be in, or measures the time of; then those that these are in. */
-function behind(name: string, program: ir.Program, { coder: { pack } }: Subject): readonly string[] {
+/**
+ * A name that some kind reaches alone; for another one, the sets that the rule of that name walks, asks its item to be in or measures the time of, and so on
+ * down to what a kind reaches.
+ */
+function behind(name: string, program: ir.Program, { coder: { pack } }: Subject, known: ReadonlySet<string>): readonly string[] {
   const found = new Set([name]);
   const views = rulesOf(program, pack.vocabulary);
   for (const one of found) {
     const view = views.find(({ rule }) => rule.name === one);
-    if (!view || found.size > MOST_NAMES) continue;
+    if (!view || known.has(one) || found.size > MOST_NAMES) continue;
     if (view.head?.in !== undefined) found.add(view.head.in);
     const time = program.times.find((other) => other.name === one);
     if (time) for (const is of allOf(time.is)) visitTime({ ...is, cuts: [] }, { timeBase: (base) => void (base.of === "set" && "set" in base.set.base && found.add(base.set.base.set)) });
@@ -51,7 +55,7 @@ function behind(name: string, program: ir.Program, { coder: { pack } }: Subject)
   return [...found];
 }
 
-const MOST_NAMES = 8;
+const MOST_NAMES = 12;
 
 /** What each kind reaches alone: sets that it is in, rules that bill it, the codes they bill. Of kinds of the pack below what they reach there. */
 function reachedBy(subject: Subject): ReadonlyMap<Kind, ReadonlySet<string>> {
