@@ -6,7 +6,7 @@ export const PROPERTIES: Verb = {
   name: "properties",
   argument: "[path...]",
   argumentSays: PATHS.replace("; `-` is standard input", ""),
-  summary: "decide the laws that packs state, and show a chart that breaks one",
+  summary: "decide the laws that packs state",
   teaches:
     "Decides every sentence under `properties`, a pack's own and those of the packs below it. Each law is proved by the form of the rules, or by all of a few " +
     "charts, or tried on charts drawn around the minutes and days at which the pack's answers may change; the report says which, and on how many charts. A law " +

@@ -8,7 +8,7 @@ import { ChartedList, NEW_ID } from "../transform.ts";
 import type { Change, Law, Subject, Tried } from "../law.ts";
 
 /**
- * Places of the charted items that are bags: they run, join what touches them, all that bags of one infusion share is known of them, and they carry no amount
+ * Places of the charted items that are bags: they run, join what touches them, all that joined bags share is known of them, and they carry no amount
  * that a second bag would add to.
  */
 function bagsOf({ encounter, evaluation: { state } }: Tried, { coder: { pack: { vocabulary } } }: Subject): readonly number[] {
