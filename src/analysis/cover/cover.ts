@@ -77,7 +77,7 @@ function coverOf(compiled: CompiledPack, vectors: readonly Vector[], unreached: 
   const stretches = datesOf(understood);
   const placed = (name: string): Placed => ({ name, title: name === APPLIES ? pack.title : own.title(name), place: own.place(name) });
   const side = (clause: Clause, answer: boolean, examples: number): Side => {
-    const never = examples > 0 ? undefined : whyNever(clause, answer, stretches);
+    const never = examples > 0 ? undefined : whyNever(clause, answer, stretches, pack);
     return never === undefined ? { examples } : { examples, never };
   };
   return {

@@ -9,6 +9,7 @@ import { both, except } from "../../compiler/exceptions/guard.ts";
 import { sameAnswers } from "../../compiler/regions/same.ts";
 import { leavesOf, rulesIn, writtenIn } from "../written/expressions.ts";
 import type { Written } from "../written/expressions.ts";
+import { whyNoRow } from "../written/rows.ts";
 import { differingMinutes, numbersOf } from "./climbing.ts";
 import type { Change, Mutant, Swap } from "./mutant.ts";
 import { edited } from "./edit.ts";
@@ -50,6 +51,8 @@ function stretchesOf(program: number, { pack, stretches }: Grounds): readonly St
 }
 
 function ofSwap({ program, written, to }: Swap, grounds: Grounds): string | undefined {
+  const unasked = whyNoRow(written, grounds.pack.programs[program]!, grounds.pack);
+  if (unasked !== undefined) return unasked;
   if (written.is !== "test") return undefined;
   return allOf(stretchesOf(program, grounds), (stretch) => testsAlike(written, written.node as Test, (to as Test | null) ?? ALWAYS, stretch, grounds.pack.programs[program]!));
 }
@@ -72,6 +75,8 @@ function ofChange(change: Change, grounds: Grounds): string | undefined {
   const { section, path, rule, node } = change.written;
   const program = grounds.pack.programs[change.program]!;
   const stretches = stretchesOf(change.program, grounds);
+  // That an exception changes something somewhere was checked when the pack was compiled.
+  if (change.written.exception !== null) return whyNoRow(change.written, program, grounds.pack);
   switch (section) {
     case "values": return valueAlike(rule as ValueRule, Number(change.to), change.program, grounds);
     case "sets": {
@@ -81,7 +86,7 @@ function ofChange(change: Change, grounds: Grounds): string | undefined {
     }
     case "orders": return allOf(stretches, (stretch) => preferencesAlike(change, stretch, program));
     case "ladders": return allOf(stretches, (stretch) => laddersAlike(rule as LadderRule, changedLadder(change, program), stretch.world.constant, stretch.world.constant, change.written, stretch, program));
-    default: return neverConcerns(change.written, stretches, program);
+    default: return whyNoRow(change.written, program, grounds.pack) ?? neverConcerns(change.written, stretches, program);
   }
 }
 
@@ -90,7 +95,7 @@ function changedLadder({ written: { section, rule, path }, to }: Change, program
 }
 
 /** A rule that concerns nothing, so that what it concludes does not matter. */
-export function neverConcerns(written: Written, stretches: readonly Stretch[], program: Program): string | undefined {
+function neverConcerns(written: Written, stretches: readonly Stretch[], program: Program): string | undefined {
   if (!isPlain(written.rule)) return undefined;
   const when = plainWhen(written.rule);
   if (when === null) return undefined;

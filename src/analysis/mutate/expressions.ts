@@ -50,7 +50,7 @@ function saidBy(written: Written, applying: ReadonlySet<string>, beating: Readon
   const { rule, path, exception, node, is } = written;
   const owner = exception ?? rule.name;
   if (is === "value") {
-    const least = path.includes("each") ? 1 : 0;
+    const least = path.includes("each") || path.includes("discarded") ? 1 : 0;
     return [{ key: keyOf(owner, partPath(written), node), owner, part: partPath(written), variants: () => valueVariants(node as Value, undefined, least), to: ({ to }) => to }];
   }
   const test = node as Test;

@@ -1,7 +1,6 @@
 import type { Pack, Program } from "../../ir/ir.ts";
 import { rulesIn, writtenIn } from "../written/expressions.ts";
 import type { Own } from "../written/own.ts";
-import type { Edit } from "./edit.ts";
 import { edited, REMOVED, withoutRule } from "./edit.ts";
 import type { Change, Mutant } from "./mutant.ts";
 
@@ -29,19 +28,20 @@ function withoutRules(pack: Pack, own: Own, section: keyof Program): readonly Mu
 }
 
 function withoutExceptions(pack: Pack, own: Own): readonly Mutant[] {
-  const found = new Map<string, { readonly rules: Set<string>; readonly edits: Map<number, Edit[]> }>();
+  const found = new Map<string, { readonly rules: Set<string>; readonly changes: Change[] }>();
   pack.programs.forEach((program, index) => {
-    for (const { section, rule, path, exception } of writtenIn(program)) {
+    for (const written of writtenIn(program)) {
+      const { rule, path, exception } = written;
       const list = path.at(-2);
       if (exception === null || !own.names.has(exception) || (list !== "cases" && list !== "instead")) continue;
-      const one = found.get(exception) ?? { rules: new Set<string>([exception]), edits: new Map<number, Edit[]>() };
+      const one = found.get(exception) ?? { rules: new Set<string>([exception]), changes: [] };
       found.set(exception, one);
       one.rules.add(rule.name);
-      one.edits.set(index, [...(one.edits.get(index) ?? []), { section, rule: rule.name, path, to: REMOVED }]);
+      one.changes.push({ program: index, written, to: REMOVED });
     }
   });
-  return [...found].map(([name, { rules, edits }]) => ({
-    class: "other", owner: name, part: "", words: "without the exception", rules,
-    change: (program, index) => edited(program, edits.get(index) ?? []),
+  return [...found].map(([name, { rules, changes }]) => ({
+    class: "other", owner: name, part: "", words: "without the exception", rules, changes,
+    change: (program, index) => edited(program, changes.filter((one) => one.program === index).map(({ written, to }) => ({ section: written.section, rule: written.rule.name, path: written.path, to }))),
   }));
 }
