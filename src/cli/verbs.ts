@@ -7,6 +7,7 @@ import { DIFF } from "./verbs/diff.ts";
 import { CI } from "./verbs/ci.ts";
 import { PROPERTIES } from "./verbs/properties.ts";
 import { COVER } from "./verbs/cover.ts";
+import { PROVE } from "./verbs/prove.ts";
 import { MUTATE } from "./verbs/mutate.ts";
 import { EXPLAIN } from "./verbs/explain.ts";
 import { SHOW } from "./verbs/show.ts";
@@ -215,6 +216,7 @@ export const VERBS: readonly Verb[] = [
   BOUNDARY,
   DIFF,
   CI,
+  PROVE,
   COVER,
   MUTATE,
   {

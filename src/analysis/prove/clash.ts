@@ -22,7 +22,8 @@ export function clashProofs({ pack }: Subject, own: (name: string) => boolean): 
     proofOf("clash", title, { is: "not shown", because: "its members can be chosen in more ways than are tried; say which it prefers" }, name));
   if (open.size > 0) return proofs;
   const pairs = Math.max(0, ...pack.programs.map(pairsIn));
-  const because = `${pairs === 1 ? "1 pair" : `${pairs} pairs`} of exceptions to one part never hold together, or agree; so do assumptions, dates, measured times and modifiers`;
+  const exceptions = pairs === 0 ? "no two exceptions change one part" : `${pairs === 1 ? "1 pair" : `${pairs} pairs`} of exceptions to one part never hold together, or agree`;
+  const because = `${exceptions}; assumptions, dates, measured times and modifiers never contradict one another`;
   return [proofOf("clash", "no two rules or exceptions contradict one another", { is: "proved", because })];
 }
 

@@ -1,11 +1,14 @@
 import { visitTest } from "../../ir/visit.ts";
-import type { Test } from "../../ir/ir.ts";
+import type { Constant, Pack, Test } from "../../ir/ir.ts";
 import { ownOf } from "../written/own.ts";
 import { clausesOf } from "../cover/clauses.ts";
+import type { Clauses } from "../cover/clauses.ts";
 import type { PackCover } from "../cover/cover.ts";
+import { Reach } from "../cover/reach.ts";
 import { metBy } from "../cover/seen.ts";
 import { neighbours } from "../diff/search.ts";
 import { triedOf } from "../tried/vectors.ts";
+import type { Tried } from "../tried/vectors.ts";
 import type { Fields } from "../charts/chart.ts";
 import type { Proof } from "./proof.ts";
 import { proofOf } from "./proof.ts";
@@ -23,12 +26,40 @@ const MOST_CHARTS = 60;
  * pack above turns, and the compiler looks at what stands behind it with the switch either way.
  */
 export function liveProofs(subject: Subject, cover: PackCover): readonly Proof[] {
-  return [...ruleProofs(cover), ...clauseProofs(subject, cover)];
+  const all = clausesOf(subject.pack, ownOf(subject.compiled));
+  const tried = variedExamples(subject, cover, all);
+  return [...ruleProofs(subject, cover, tried), ...clauseProofs(subject, cover, all, tried)];
 }
 
-function ruleProofs({ unreached, examples }: PackCover): readonly Proof[] {
-  if (unreached.length === 0) return [proofOf("dead rule", "every rule does something in some encounter", { is: "proved", because: `one of ${examples === 1 ? "1 example" : `${examples} examples`} shows each at work` })];
+function ruleProofs({ pack }: Subject, { unreached: unseen, examples }: PackCover, tried: readonly Tried[]): readonly Proof[] {
+  const reach = new Reach(pack);
+  if (unseen.length > 0) for (const { encounter } of tried) reach.visitRead(encounter);
+  const switched = switchedOff(pack);
+  const unreached = unseen.filter(({ name }) => !reach.reached.has(name) && !switched.has(name));
+  const waiting = unseen.filter(({ name }) => switched.has(name)).length;
+  const but = waiting === 0 ? "every rule" : `every rule but ${waiting}, which wait for a pack above to turn their switch,`;
+  if (unreached.length === 0) return [proofOf("dead rule", `${but} does something in some encounter`, { is: "proved", because: `one of ${examples + tried.length} charts shows each at work` })];
   return unreached.map(({ name, title }) => proofOf("dead rule", title, { is: "not shown", because: "no example shows it do anything; write one in which it does" }, name));
+}
+
+/** Rules whose conditions ask for a named value that is a constant here, and another one. */
+function switchedOff({ programs }: Pack): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { values, edits, ladders, bills, modifiers, limits } of programs) {
+    const constants = new Map(values.filter(({ is }) => !is.cases).map(({ name, is }) => [name, is.value]));
+    for (const { name, when } of [...edits, ...ladders, ...bills, ...modifiers, ...limits]) {
+      const test = when.value;
+      const parts = test === null ? [] : test.op === "all" ? test.of : [test];
+      if (!when.cases && parts.some((part) => isOff(part, constants))) names.add(name);
+    }
+  }
+  return names;
+}
+
+function isOff(test: Test, constants: ReadonlyMap<string, Constant>): boolean {
+  if (test.op !== "compare" || test.relation !== "is" || test.left.op !== "value" || test.right.op !== "constant") return false;
+  const value = constants.get(test.left.name);
+  return value !== undefined && value !== test.right.value;
 }
 
 /** An answer that no example showed. */
@@ -38,28 +69,33 @@ interface OpenSide {
   readonly never: string | undefined;
 }
 
-function clauseProofs(subject: Subject, cover: PackCover): readonly Proof[] {
-  const { compiled, pack } = subject;
-  const all = clausesOf(pack, ownOf(compiled));
-  if (all.clauses.length === 0) return [];
-  const open = cover.clauses.flatMap((clause, index) => (["yes", "no"] as const).flatMap((side): readonly OpenSide[] =>
-    clause[side].examples > 0 || isSwitch(all.clauses[index]!.test) ? [] : [{ index, side, never: clause[side].never }]));
-  const wanted = open.filter(({ never }) => never === undefined);
+/** The examples with one thing changed that a clause asks about of which they do not show both answers. */
+function variedExamples({ pack }: Subject, cover: PackCover, all: Clauses): readonly Tried[] {
+  const wanted = openSides(cover, all).filter(({ never }) => never === undefined);
   const encounters = (pack.vectors ?? []).map(({ encounter }) => JSON.parse(encounter) as Fields);
-  const charts = new Map<string, string>();
+  const charts = new Set<string>();
   for (const index of new Set(wanted.map((one) => one.index))) {
+    const asked = askedIn(all.clauses[index]!.test, pack);
     let count = 0;
-    const asked = askedIn(all.clauses[index]!.test);
     search: for (const encounter of encounters) {
       for (const changed of neighbours(encounter, asked, [], pack.vocabulary)) {
         if (++count > MOST_CHARTS) break search;
-        const text = JSON.stringify(changed);
-        charts.set(text, text);
+        charts.add(JSON.stringify(changed));
       }
     }
   }
-  const tried = triedOf(pack, [...charts.keys()].map((encounter) => ({ name: "", encounter, expects: {} })));
-  const met = wanted.length === 0 ? undefined : metBy(tried, pack, all);
+  return triedOf(pack, [...charts].map((encounter) => ({ name: "", encounter, expects: {} })));
+}
+
+function openSides(cover: PackCover, { clauses }: Clauses): readonly OpenSide[] {
+  return cover.clauses.flatMap((clause, index) => (["yes", "no"] as const).flatMap((side): readonly OpenSide[] =>
+    clause[side].examples > 0 || isSwitch(clauses[index]!.test) ? [] : [{ index, side, never: clause[side].never }]));
+}
+
+function clauseProofs({ pack }: Subject, cover: PackCover, all: Clauses, tried: readonly Tried[]): readonly Proof[] {
+  if (all.clauses.length === 0) return [];
+  const open = openSides(cover, all);
+  const met = open.every(({ never }) => never !== undefined) ? undefined : metBy(tried, pack, all);
   const left = open.filter(({ index, side, never }) => never !== undefined || met!.clauses[index]![side] === 0);
   const dead = left.filter(({ never }) => never !== undefined);
   const proofs = dead.map(({ index, side, never }) => {
@@ -86,11 +122,15 @@ function isSwitch(test: Test): boolean {
   return ops === "constant value";
 }
 
-function askedIn(test: Test): { readonly codes: readonly string[]; readonly numbers: readonly number[]; readonly fields: ReadonlySet<string> } {
+function askedIn(test: Test, { programs }: Pack): { readonly codes: readonly string[]; readonly numbers: readonly number[]; readonly fields: ReadonlySet<string> } {
   const fields = new Set<string>();
   const codes = new Set<string>();
   const numbers = new Set<number>();
   visitTest(test, {
+    test: (one) => {
+      if (one.op !== "in_codes") return;
+      for (const { name, ranges } of programs.flatMap(({ codeSets }) => codeSets)) if (name === one.codes && ranges[0]) codes.add(ranges[0][0]);
+    },
     value: (value) => {
       if (value.op === "field") fields.add(value.field);
       if (value.op === "constant" && value.type.is === "code") codes.add(String(value.value));

@@ -2,7 +2,7 @@ import { eachRow, holdsCode } from "../../ir/table-rows.ts";
 import type * as ir from "../../ir/ir.ts";
 import { rolesOf } from "../../ir/roles.ts";
 import type { CodedAnswer, Line } from "../../runtime/answer.ts";
-import type { Kind } from "../charts/chart.ts";
+import type { Fields, Kind } from "../charts/chart.ts";
 import type { Proof, Shown } from "./proof.ts";
 import { proofOf } from "./proof.ts";
 import type { Subject } from "./subject.ts";
@@ -20,8 +20,7 @@ export function gapProofs({ pack }: Subject, sweep: Sweep): readonly Proof[] {
     const bad = charts.find(({ answer }) => hasGap(answer, pack.id));
     if (bad && !found.has(kind)) found.set(kind, bad);
   }
-  const proofs = groupsOf(found, sweep).map(({ field, value, kinds, count }) => {
-    const [kind] = kinds as [Kind];
+  const proofs = groupsOf(found, sweep).map(({ field, value, kind, count }) => {
     const because = `${count === 1 ? "1 combination" : `${count} combinations`} of ${sweep.listed.fields.map(spoken).join(", ")}: no rule bills these and none says why not`;
     const shown: Shown = { is: "refuted", because, witness: witnessOf(kind.words, found.get(kind)!) };
     return proofOf("gap", `${spoken(field)} ${spoken(value)}`, shown, field, value, `${count} combinations`);
@@ -35,9 +34,10 @@ export function gapProofs({ pack }: Subject, sweep: Sweep): readonly Proof[] {
 }
 
 /** One service is complete; two are not, and the label says the fewer. */
-function exhaustive({ ones, twos, listed }: Sweep, because: string): Shown {
-  const pairs = twos > 0 ? `; and ${twos} charts of two services` : "";
-  const kinds = `every ${listed.fields.map(spoken).join(", ")} and every kind of the examples, alone, at the minutes where a rule changes its answer`;
+function exhaustive({ ones, twos, listed, longest }: Sweep, because: string): Shown {
+  if (ones === 0) return { is: "not shown", because: "no example says what an encounter is like beside its chart; write one" };
+  const pairs = twos > 0 ? `; and ${grouped(twos)} charts of two services` : "";
+  const kinds = `every ${listed.fields.map(spoken).join(", ")} and every kind of the examples, alone, at the minutes up to ${grouped(longest)} where a rule changes its answer`;
   return { is: "exhaustive", services: 1, charts: ones, because: `${because}; ${kinds}${pairs}` };
 }
 
@@ -48,26 +48,29 @@ function hasGap({ unbilled }: CodedAnswer, pack: string): boolean {
 interface Group {
   readonly field: string;
   readonly value: string;
-  readonly kinds: readonly Kind[];
-  /** Combinations that the kinds stand for. */
+  /** One of the kinds that stand for its combinations. */
+  readonly kind: Kind;
   readonly count: number;
 }
 
-/** Kinds by the value of one field: the field with the fewest values among them. */
+/** The combinations that kinds stand for, by the value of one field: the field with the fewest values among them. */
 function groupsOf(found: ReadonlyMap<Kind, Tried>, { listed }: Sweep): readonly Group[] {
-  const kinds = [...found.keys()];
-  if (kinds.length === 0) return [];
+  const { fields: axes, alike } = listed;
+  const combinations = new Map<string, { readonly fields: Fields; readonly kind: Kind }>();
+  for (const kind of found.keys()) {
+    for (const fields of alike.get(kind.id) ?? [kind.fields]) {
+      const key = axes.map((field) => String(fields[field])).join(" ");
+      if (!combinations.has(key)) combinations.set(key, { fields, kind });
+    }
+  }
   const by = (field: string): ReadonlyMap<string, readonly Kind[]> => {
     const groups = new Map<string, Kind[]>();
-    for (const kind of kinds) groups.set(String(kind.fields[field]), [...(groups.get(String(kind.fields[field])) ?? []), kind]);
+    for (const { fields, kind } of combinations.values()) groups.set(String(fields[field]), [...(groups.get(String(fields[field])) ?? []), kind]);
     return groups;
   };
-  const [best] = listed.fields.map((field) => ({ field, groups: by(field) })).sort((a, b) => a.groups.size - b.groups.size);
+  const [best] = axes.map((field) => ({ field, groups: by(field) })).sort((a, b) => a.groups.size - b.groups.size);
   if (!best) return [];
-  return [...best.groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, members]) => {
-    const combinations = new Set(members.flatMap((kind) => (listed.alike.get(kind.id) ?? [kind.fields]).map((fields) => listed.fields.map((field) => String(fields[field])).join(" "))));
-    return { field: best.field, value, kinds: members, count: combinations.size };
-  });
+  return [...best.groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, kinds]) => ({ field: best.field, value, kind: kinds[0]!, count: kinds.length }));
 }
 
 function spoken(word: string): string {
@@ -139,6 +142,11 @@ export function unitProofs(subject: Subject, sweep: Sweep): readonly Proof[] {
   }
   if (found.size > 0) return [...found.values()];
   return [proofOf("fewer units", `a longer ${spoken(charted?.name ?? "service")} never bills fewer units than a shorter one`, exhaustive(sweep, "units never fall from one minute to the next"))];
+}
+
+/** 12,345. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
 }
 
 function unitsWords(units: number): string {

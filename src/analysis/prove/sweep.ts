@@ -36,6 +36,8 @@ export interface Sweep {
   readonly runs: readonly Run[];
   /** Two services: after one another, beside one another. */
   readonly pairs: readonly { readonly words: string; readonly tried: Tried }[];
+  /** The longest that every kind was tried, in minutes. */
+  readonly longest: number;
   /** The charts of one service that were coded, and of two. */
   readonly ones: number;
   readonly twos: number;
@@ -44,8 +46,11 @@ export interface Sweep {
 /** The longest that one service is tried, in minutes: a day and the minute after. */
 const LONGEST = 1441;
 
-/** The longest in other settings, on other days, and of packs that extend another. */
+/** The longest in other settings and on other days. */
 const SHORT = 182;
+
+/** The longest of packs that extend another. */
+const SHORT_ABOVE = 91;
 
 /** Settings, plainest first, in which every kind is tried. */
 const SETTINGS = 2;
@@ -59,7 +64,7 @@ const PAIR_MINUTES = 31;
  * single service this is every answer that there is: its minutes are only ever compared with the constants that make the breakpoints. Two services are
  * kinds of examples that reach a rule of their own, one after, before and beside another.
  *
- * A pack that extends another answers as that one outside of what it declares (`frameProofs`): of it single services up to three hours are tried anew, the rest is the base's.
+ * A pack that extends another answers as that one outside of what it declares (`frameProofs`): of it single services up to the second unit of most ladders are tried anew, the rest is the base's.
  */
 export function sweepOf(subject: Subject, known: Known): Sweep {
   const { pack, base } = subject;
@@ -72,7 +77,7 @@ export function sweepOf(subject: Subject, known: Known): Sweep {
   let ones = 0;
   for (const on of days) {
     const minutes = minutesAround(minuteBreakpoints(pack, on, LONGEST)).filter((one) => one > 0);
-    const short = minutes.filter((one) => one <= SHORT);
+    const short = minutes.filter((one) => one <= (base ? SHORT_ABOVE : SHORT));
     for (const setting of settings) {
       const whole = !base && on === day && setting === settings[0];
       for (const kind of on === day ? [...listed.kinds, ...kinds] : telling) {
@@ -83,7 +88,7 @@ export function sweepOf(subject: Subject, known: Known): Sweep {
     }
   }
   const pairs = base ? [] : pairsOf(subject, loaded, telling, known);
-  return { listed, runs, pairs, ones, twos: pairs.length };
+  return { listed, runs, pairs, longest: base ? SHORT_ABOVE : LONGEST, ones, twos: pairs.length };
 }
 
 function pairsOf({ pack }: Subject, loaded: LoadedPack, telling: readonly Kind[], { settings, day }: Known): Sweep["pairs"] {
