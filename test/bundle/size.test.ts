@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bundleRuntime } from "./runtime-bundle.ts";
 
 /** Bytes of `payerpack/runtime` minified, and three in a hundred more: growth beyond that is a decision (docs/embedding.md#size). */
-const LIMIT = 233_800;
+const LIMIT = 244_800;
 
 test("the size of the minified runtime is known and does not grow unseen", async () => {
   const { code, modules } = await bundleRuntime("esm");
