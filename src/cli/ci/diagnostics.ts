@@ -20,6 +20,10 @@ export const ciDiagnostics = defineCatalog({
   },
   "ci/changed": { severity: "note", message: message`\`${"rule"}\` is ${"is"} since \`${"revision"}\`: ${"shows"}` },
   "ci/new-pack": { severity: "note", message: message`the pack \`${"pack"}\` was not there at \`${"revision"}\`` },
+  "ci/broken-law": { severity: "error", message: message`a law of \`${"pack"}\` is broken: ${"law"}${"chart"}` },
+  "ci/not-reached": { severity: "error", message: message`no example reaches \`${"rule"}\``, help: message`write one that does; \`payerpack explain\` says what it needs` },
+  "ci/open-clause": { severity: "note", message: message`\`${"rule"}\`, ${"part"}: no example answers ${"answer"} to \`${"clause"}\`` },
+  "ci/unnoticed": { severity: "note", message: message`no example notices a slip in \`${"rule"}\`: ${"slip"}`, help: message`\`payerpack mutate\` shows a chart that would` },
   "ci/vectors": {
     severity: "error",
     message: message`built, \`${"pack"}\` does not meet ${"failed"} of the ${"count"} encounters that it carries (evaluator: ${"evaluator"}), the first \`${"name"}\``,

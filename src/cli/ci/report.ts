@@ -7,7 +7,7 @@ export interface GateRun {
   /** Id of the pack; null: the folder as a whole. */
   readonly pack: string | null;
   readonly verdict: Verdict;
-  /** Seconds of one processor. */
+  /** How long it took, in the thread that ran it. */
   readonly seconds: number;
 }
 

@@ -25,6 +25,16 @@ function repository(old: (path: string, text: string) => string | null): ReturnT
   return gitOf(new Map(files), [`${PLAN}/pack.yaml`], []);
 }
 
+/** Three pushes of three drugs. */
+const PUSHES =
+  "payerpack: 1\nexamples: page\nfor: payers/some-plan/infusion 2026.1\noffset: -05:00\n\ncases:\n  three:\n    encounter: { claim_type: facility, date_of_service: 2026-03-02 }\n    chart: |\n" +
+  "      id | route       | technique | purpose     | drug  | start\n      a  | intravenous | push      | therapeutic | J1756 | 10:00\n      b  | intravenous | push      | therapeutic | J1885 | 11:00\n      c  | intravenous | push      | therapeutic | J2270 | 12:00\n    decision: bill\n";
+
+/** A rule file of the payer, and an example. */
+function withRules(text: string, example: string): Readonly<Record<string, FakeFile>> {
+  return { [`/home/rules/${PLAN}/page.yaml`]: `payerpack: 1\nrules: page\n${text}`, [`/home/rules/${PLAN}/examples/page.yaml`]: example };
+}
+
 /** How the gates of `ci` find what they find, by code. */
 export const CI_RECIPES: Readonly<Record<string, Recipe>> = {
   "ci/not-formatted": running("ci --only fmt", { [`/home/rules/${PLAN}/page.yaml`]: "payerpack:   1\nrules: page\n" }),
@@ -34,6 +44,10 @@ export const CI_RECIPES: Readonly<Record<string, Recipe>> = {
   "ci/vectors": running("ci --only build", { [`/home/rules/${PLAN}/examples/page.yaml`]: EXAMPLE }),
   "ci/changed": running("ci --changed-since main --only diff --format json rules/payers/some-plan", {}, { git: repository((path, text) => (path.endsWith("cpt/rules.yaml") ? text.replace("is: 31 minutes", "is: 30 minutes") : text)) }),
   "ci/new-pack": running("ci --changed-since main --only diff --format json rules/payers/some-plan", {}, { git: repository((path, text) => (path.includes(PLAN) ? null : text)) }),
+  "ci/broken-law": running("ci --only properties rules/payers/some-plan", withRules("properties:\n  - next_push at most once an encounter\n", PUSHES)),
+  "ci/not-reached": running("ci --only cover rules/payers/some-plan", withRules("bills:\n  late: { for each: service in hydration, bill: CPT 96375, source: policy }\n", PUSHES)),
+  "ci/open-clause": running("ci --only cover --format json rules/payers/some-plan", withRules("bills:\n  again:\n    for each: service in pushes\n    when: service.technique is push\n    bill: CPT 96375\n    source: policy\n", PUSHES)),
+  "ci/unnoticed": running("ci --only mutate --format json rules/payers/some-plan", withRules("edits:\n  long_pushes:\n    for each: service in infusions\n    when: minutes of service is at least 200 minutes\n    warn: Long\n    source: policy\n", PUSHES)),
   "cli/unknown-gate": running("ci --only fnt"),
   "cli/git-failed": running("ci --changed-since origin/main"),
 };

@@ -9,6 +9,7 @@ import { toldMoves } from "../../render/diff/words.ts";
 import { ciDiagnostics } from "../diagnostics.ts";
 import { notRun } from "../gate.ts";
 import type { GateContext, PackGate } from "../gate.ts";
+import { placeOfRule } from "../place.ts";
 
 /** How far the packs of a revision are compared: on charts of one item. `payerpack diff` goes further. */
 const SERVICES = 1;
@@ -45,9 +46,8 @@ function rulesIn({ changes }: Comparison): number {
 }
 
 /** One change, at the rule it is called after; what is gone is told at the pack. */
-function changeFinding(change: Change, comparison: Comparison, { understood }: CompiledPack, { before }: GateContext): Diagnostic {
-  const place = understood.names.owners.get(change.name)?.rule.name.span ?? understood.chained.source.file.id.span;
+function changeFinding(change: Change, comparison: Comparison, pack: CompiledPack, { before }: GateContext): Diagnostic {
   const [first] = toldMoves(change, comparison.titles);
   const shows = first === undefined ? "no chart of one item shows it" : first.words;
-  return ciDiagnostics.create("ci/changed", place, { rule: change.name, is: change.is, revision: before?.revision ?? "", shows });
+  return ciDiagnostics.create("ci/changed", placeOfRule(change.name, pack), { rule: change.name, is: change.is, revision: before?.revision ?? "", shows });
 }
