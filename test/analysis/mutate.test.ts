@@ -85,8 +85,12 @@ describe("slips in a test", () => {
 describe("ladders with other numbers", () => {
   const ladder = (from: number, covers: number, more: { each: number; past: number } | null) => ({ first: { from, covers }, more });
 
-  test("differ at the minutes between their first steps", () => {
-    expect(differingMinutes(ladder(31, 60, null), ladder(30, 60, null))).toEqual({ from: 1, to: 30 });
+  test("differ for pieces of any length where their first steps do: the minute that earns a unit dates it", () => {
+    expect(differingMinutes(ladder(31, 60, null), ladder(30, 60, null))).toBeUndefined();
+  });
+
+  test("differ at a few lengths where a further step says the same from then on", () => {
+    expect(differingMinutes({ first: null, more: { each: 60, past: 30 } }, { first: null, more: { each: 60, past: 30 } })).toBe("none");
   });
 
   test("differ for pieces of any length where their further steps do", () => {

@@ -103,8 +103,12 @@ function* encountersToTry(vectors: readonly Vector[], pack: Pack, varied: Readon
 
 function mayDiffer({ mutant, index, pack }: Slipped, differing: ReadonlySet<number>, named: ReadonlySet<string>, encounter: Encounter, program: number): boolean {
   if (mutant.swaps) return differing.has(index);
+  if ((mutant.changes ?? []).some(({ written }) => UNNAMED.has(written.section))) return true;
   return programOn(pack, dateOf(encounter)) !== program || [...mutant.rules].some((rule) => named.has(rule));
 }
+
+/** Sections whose rules no answer names. */
+const UNNAMED: ReadonlySet<string> = new Set(["values", "modifierGroups", "orders", "sets"]);
 
 function answerOf({ pack, ready }: Slipped, encounter: Encounter): Answer {
   const program = programOn(pack, dateOf(encounter));

@@ -5,6 +5,7 @@ import { mutatePacks, scoreOf } from "../../analysis/mutate/mutate.ts";
 import type { Tested } from "../../analysis/mutate/mutate.ts";
 import { witnessesOf } from "../../analysis/mutate/witness.ts";
 import type { Witness } from "../../analysis/mutate/witness.ts";
+import { approvedVectors } from "../approved.ts";
 import { fail, misuse } from "../command.ts";
 import { writingFailed } from "../diagnostics.ts";
 import { examine } from "../examined.ts";
@@ -25,6 +26,7 @@ export interface MutateOptions {
   readonly requireAll: string;
   readonly search: string;
   readonly write?: boolean;
+  readonly boundaries?: boolean;
 }
 
 /** Where encounters that an analyst is to confirm stand, in the folder of their pack. */
@@ -41,7 +43,10 @@ export async function mutate(host: Host, paths: readonly string[], options: Muta
   if (!examined.value) return fail(host, examined.diagnostics);
   const { packs, folders, broken, path, vectorsOf } = examined.value;
   const search = Number(options.search);
-  const shown = mutatePacks(packs, folders, { examples: vectorsOf }).map((one): ShownMutation => {
+  const approved = options.boundaries === true ? approvedVectors(host, examined.value) : undefined;
+  if (approved && !approved.value) return fail(host, approved.diagnostics);
+  const sources = { examples: vectorsOf, ...(approved?.value ? { boundaries: approved.value } : {}) };
+  const shown = mutatePacks(packs, folders, sources).map((one): ShownMutation => {
     const compiled = packs.find(({ folder }) => folder === one.folder)!;
     const survived = one.mutants.filter(({ fate }) => fate.is === "survived");
     const found = search === 0 ? new Map() : witnessesOf(survived.map(({ mutant }) => mutant), compiled.pack, vectorsOf(compiled), search);

@@ -16,6 +16,7 @@ export const MUTATE: Verb = {
     { flags: "--require <percent>", says: "how many slips in thresholds, dates and modifiers must be noticed", default: "100" },
     { flags: "--require-all <percent>", says: "how many of all slips must be noticed", default: "95" },
     { flags: "--search <number>", says: "encounters that are tried for each pack to show what is not noticed; 0: none", default: "2000" },
+    { flags: "--boundaries", says: "also run the approved boundaries of the packs, counted apart" },
     { flags: "--write", says: "add the encounters found to the examples of their packs" },
     { flags: "--format <format>", says: "how to report", choices: ["text", "json", "markdown"], default: "text" },
   ],
