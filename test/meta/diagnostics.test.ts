@@ -19,6 +19,8 @@ const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   // A command line says with its own code that a pack was refused, and with the pack's code why.
   "cli/pack-refused": ["pack/version"],
   "pack/size": ["cli/pack-refused"],
+  // The small base leaves findings open, which the pack of the page inherits.
+  "ci/idle-acceptance": ["ci/unproved"],
   // What is wrong with the pack is said first.
   "cli/pack-with-errors": ["check/no-source"],
 };

@@ -24,6 +24,12 @@ export const ciDiagnostics = defineCatalog({
   "ci/not-reached": { severity: "error", message: message`no example reaches \`${"rule"}\``, help: message`write one that does; \`payerpack explain\` says what it needs` },
   "ci/open-clause": { severity: "note", message: message`\`${"rule"}\`, ${"part"}: no example answers ${"answer"} to \`${"clause"}\`` },
   "ci/unnoticed": { severity: "note", message: message`no example notices a slip in \`${"rule"}\`: ${"slip"}`, help: message`\`payerpack mutate\` shows a chart that would` },
+  "ci/unproved": {
+    severity: "error",
+    message: message`\`${"finding"}\` is ${"is"}: ${"about"}; ${"because"}`,
+    help: message`\`payerpack prove\` shows the chart; put the rules right, or accept the finding in \`pack.yaml\``,
+  },
+  "ci/idle-acceptance": { severity: "warning", message: message`\`${"finding"}\` is accepted, and its last day has passed or nothing answers to it` },
   "ci/vectors": {
     severity: "error",
     message: message`built, \`${"pack"}\` does not meet ${"failed"} of the ${"count"} encounters that it carries (evaluator: ${"evaluator"}), the first \`${"name"}\``,

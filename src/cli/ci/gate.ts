@@ -14,6 +14,8 @@ export interface GateContext {
   readonly findings: readonly Diagnostic[];
   /** Folders of the packs that are gated. */
   readonly folders: readonly string[];
+  /** The day on which acceptances are looked at. */
+  readonly on: string;
   /** The packs as they were at a revision of git, with their vectors; null where none was given. */
   readonly before: Before | null;
 }

@@ -8,6 +8,7 @@ export interface GateSetup {
   readonly files: readonly SourceFile[];
   readonly folders: readonly string[];
   readonly findings: readonly Diagnostic[];
+  readonly on: string;
   readonly before: Before | null;
 }
 

@@ -70,7 +70,7 @@ export async function ci(host: Host, paths: readonly string[], options: CiOption
   const gated = changed?.value ? folders.filter((folder) => isTouched(folder, packs, folders, changed.value!)) : folders;
   const before = options.changedSince === undefined || !gates.value.has("diff") ? undefined : await packsAt(host, root, options.changedSince);
   if (before && !before.value) return fail(host, before.diagnostics);
-  const context: GateContext = { files, packs, findings, folders: gated, before: before?.value ?? null };
+  const context: GateContext = { files, packs, findings, folders: gated, on, before: before?.value ?? null };
   const documents = documentsOf(host, root, path);
   const progress = ciProgress(host);
   const reports = await runGates(host, context, {

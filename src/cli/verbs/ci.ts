@@ -21,7 +21,7 @@ export const CI: Verb = {
     { flags: "--changed-since <revision>", says: "gate only what changed since a revision of git, such as origin/main" },
     { flags: "--only <gates>", says: "run only these, as `fmt,check`" },
     { flags: "--skip <gates>", says: "run all but these" },
-    { flags: "--on <date>", says: "the day of the audit, YYYY-MM-DD; without it, today" },
+    { flags: "--on <date>", says: "the day for acceptances and the audit, YYYY-MM-DD; without it, today" },
     { flags: "--stale-after <days>", says: "how long a reading of a source counts", default: "365" },
     { flags: "--threads <number>", says: "threads for the gates; default: one for each processor" },
   ],

@@ -140,7 +140,7 @@ describe("what a pack changes since a revision", () => {
     const { status, packs, gates } = await log(["--changed-since", "main", "--only", "diff"], {}, options);
     expect([status, packs]).toEqual([0, ["payers/select-health/infusion"]]);
     expect(gates[0]!.figures).toMatchObject({ "changes since the revision": 1 });
-    expect(gates[0]!.runs[0]!.findings).toMatchObject([{ code: "ci/changed", message: "`shortest_hydration` is changed since `main`: 96374 becomes 96360", path: "rules/cpt/hydration.yaml" }]);
+    expect(gates[0]!.runs[0]!.findings).toMatchObject([{ code: "ci/changed", message: "`hydration_from_16_minutes` is changed since `main`: 96374 becomes 96360", path: "rules/payers/select-health/hydration.yaml" }]);
     const { out } = await ran(["ci", "--changed-since", "main", "--only", "diff", "--format", "markdown"], {}, options);
     golden(fileURLToPath(new URL("../../../docs/evidence/samples/ci-pull-request.md", import.meta.url)), out);
   });

@@ -44,6 +44,8 @@ export const CI_RECIPES: Readonly<Record<string, Recipe>> = {
   "ci/vectors": running("ci --only build", { [`/home/rules/${PLAN}/examples/page.yaml`]: EXAMPLE }),
   "ci/changed": running("ci --changed-since main --only diff --format json rules/payers/some-plan", {}, { git: repository((path, text) => (path.endsWith("cpt/rules.yaml") ? text.replace("is: 31 minutes", "is: 30 minutes") : text)) }),
   "ci/new-pack": running("ci --changed-since main --only diff --format json rules/payers/some-plan", {}, { git: repository((path, text) => (path.includes(PLAN) ? null : text)) }),
+  "ci/unproved": running("ci --only prove rules/payers/some-plan", withRules("bills:\n  again:\n    for each: service in pushes\n    bill: CPT 96375\n    source: policy\n", PUSHES)),
+  "ci/idle-acceptance": running("ci --only prove rules/payers/some-plan", plan("accepts:\n  - finding: gap nothing\n    reason: It was looked at\n    source: policy\n    until: 2099-12-31\n", "")),
   "ci/broken-law": running("ci --only properties rules/payers/some-plan", withRules("properties:\n  - next_push at most once an encounter\n", PUSHES)),
   "ci/not-reached": running("ci --only cover rules/payers/some-plan", withRules("bills:\n  late: { for each: service in hydration, bill: CPT 96375, source: policy }\n", PUSHES)),
   "ci/open-clause": running("ci --only cover --format json rules/payers/some-plan", withRules("bills:\n  again:\n    for each: service in pushes\n    when: service.technique is push\n    bill: CPT 96375\n    source: policy\n", PUSHES)),
