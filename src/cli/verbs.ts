@@ -3,13 +3,13 @@ import { REPORT_FORMATS } from "./render/format-names.ts";
 import { FALLBACK, PACK, PATHS, STATE, STDIN_PATH, TEXT_OR_JSON, TRUST } from "./verb.ts";
 import type { Verb } from "./verb.ts";
 import { BOUNDARY } from "./verbs/boundary.ts";
-import { DIFF } from "./verbs/diff.ts";
 import { CI } from "./verbs/ci.ts";
-import { PROPERTIES } from "./verbs/properties.ts";
 import { COVER } from "./verbs/cover.ts";
-import { PROVE } from "./verbs/prove.ts";
-import { MUTATE } from "./verbs/mutate.ts";
+import { DIFF } from "./verbs/diff.ts";
 import { EXPLAIN } from "./verbs/explain.ts";
+import { MUTATE } from "./verbs/mutate.ts";
+import { PROPERTIES } from "./verbs/properties.ts";
+import { PROVE } from "./verbs/prove.ts";
 import { SHOW } from "./verbs/show.ts";
 import { TABLE } from "./verbs/table.ts";
 
@@ -210,15 +210,15 @@ export const VERBS: readonly Verb[] = [
     run: async (host, given, options) =>
       (await import("./commands/audit.ts")).audit(host, given, { ...(options as unknown as AuditOptions), strict: options["strict"] === true }),
   },
-  PROPERTIES,
   SHOW,
   TABLE,
-  BOUNDARY,
   DIFF,
-  CI,
+  BOUNDARY,
   PROVE,
+  PROPERTIES,
   COVER,
   MUTATE,
+  CI,
   {
     name: "fmt",
     argument: "[path...]",

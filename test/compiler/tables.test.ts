@@ -108,6 +108,7 @@ describe("tables", () => {
     ["keys of two columns", table("a: CPT, b: CPT", "[a, b]", "a | b", "11111 | 22222", "11111 | 33333"), []],
     ["keys of two columns twice", table("a: CPT, b: CPT", "[a, b]", "a | b", "11111 | 22222", "11111 | 22222"), ['check/duplicate-key "11111"']],
     ["a key of words twice", table("a: word, b: units", "a", "a | b", "one | 1 unit", "one | 2 units"), ['check/duplicate-key "one"']],
+    ["a key of no column, whatever the rows", table("a: word, b: units", "[]", "a | b", "one | 1 unit", "one | 2 units"), ['parse/wrong-shape "[]"']],
     ["a key that is no column", table("a: word", "c", "a", "one"), ['check/unknown-column "c"']],
     ["a bare number", table("a: word, b: units", "a", "a | b", "one | 8"), ['check/cell-type "8"']],
     ["a type that is none", table("a: word, b: unit", "a", "a | b", "one | 8"), ['check/column-type "unit"']],

@@ -7,7 +7,7 @@ export const BOUNDARY: Verb = {
   name: "boundary",
   argument: "[path...]",
   argumentSays: PATHS.replace(" `-` is standard input;", ""),
-  summary: "pin what rules bill at their boundaries, for a person to sign",
+  summary: "pin what rules bill at their boundaries",
   teaches:
     "Makes charts of the examples of a pack and shows what they bill at each boundary: every minute at which something changes and the minute before, every day on which rules " +
     "change and the day before, and for each rule of its own an example inside of it and changes just outside. --write writes them as `approved-boundaries.md` in the " +

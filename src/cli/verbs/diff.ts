@@ -9,7 +9,7 @@ export const DIFF: Verb = {
   first: ["<old>", SIDE],
   argument: "<new>",
   argumentSays: `${SIDE}; packs are paired by id, one pack alone is compared with each of the other side`,
-  summary: "show what an update changes, with the smallest chart for each change",
+  summary: "show what an update changes, each with a chart",
   teaches:
     "Compares two packs rule by rule, then by what they make of charts: every kind of item alone and two together, at every minute where a rule may change its " +
     "answer, and the examples of both packs. Each change names its rule, its source, the minutes, codes, modifiers and outcomes that move, and the smallest " +

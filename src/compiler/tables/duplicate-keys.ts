@@ -13,6 +13,8 @@ import type { PackedRows } from "./packed-rows.ts";
  * columns of the key. Rows are sorted by their first code and swept by their last, so the work grows little faster than the file.
  */
 export function checkKeys(table: Omit<Table, "rows">, rows: PackedRows, report: Report): void {
+  // A key without columns is reported where it is written.
+  if (table.key.length === 0) return;
   const wordsOf = keyWords(table, rows);
   for (const same of groupsOf(rows, wordsOf)) {
     if (same.length < 2) continue;
@@ -64,7 +66,7 @@ function words({ key }: Omit<Table, "rows">, rows: PackedRows, row: number, word
 }
 
 function cellWords(cell: Cell): string {
-  if (typeof cell !== "object") return String(cell);
+  if (typeof cell !== "object") return cell === "" ? "(empty)" : String(cell);
   const all = "list" in cell ? cell.list.map((code) => code.replace("-", " to ")) : cell.ranges.map(([low, high]) => (low === high ? low : `${low} to ${high}`));
   return all.length === 0 ? "(empty)" : all.join(" ");
 }
