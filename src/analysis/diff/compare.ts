@@ -1,5 +1,6 @@
 import { encodeCanonical } from "../../ir/canonical.ts";
 import type * as ir from "../../ir/ir.ts";
+import { encodePack } from "../../ir/pack.ts";
 import type { Vector } from "../../ir/vectors.ts";
 import type { Fields, Kind } from "../charts/chart.ts";
 import { readsOf, restingOn, withoutStages } from "./reads.ts";
@@ -48,6 +49,15 @@ const MOST_SEARCHED = 3_000;
  * vectors: kinds of item, settings and examples are taken from them. Pure.
  */
 export function comparePacks(old: ir.Pack, now: ir.Pack, options: CompareOptions): Comparison {
+  return compare(inOrder(old), inOrder(now), options);
+}
+
+/** The pack with its members in canonical order, which words and parts are told in: a pack that was just compiled has another than one that was read. */
+function inOrder(pack: ir.Pack): ir.Pack {
+  return JSON.parse(encodePack(pack)) as ir.Pack;
+}
+
+function compare(old: ir.Pack, now: ir.Pack, options: CompareOptions): Comparison {
   const stretches = stretchesOf(old, now);
   const same = old.hashes.meaning === now.hashes.meaning;
   const both = stretches.filter((one) => one.old !== null && one.now !== null);
