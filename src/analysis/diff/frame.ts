@@ -146,12 +146,13 @@ function hasRows({ table, where }: ir.PairRule, { program, pack }: Given): boole
   });
 }
 
-/** The guards of the cases that only one of two rules has, where the rules are alike but for cases; else undefined. */
+/** The guards of the cases that only one of two rules has, where the rules are alike but for cases; else undefined, as for a table of which only the rows differ. */
 function casesDiffering(old: object, now: object): readonly (ir.Test | undefined)[] | undefined {
   if (encodeCanonical(bare(old)) !== encodeCanonical(bare(now))) return undefined;
   const [before, after] = [old, now].map((rule) => new Map(casesIn(rule, "").map((one) => [one.key, one.when] as const)));
   const only = (one: ReadonlyMap<string, ir.Test | undefined>, other: ReadonlyMap<string, ir.Test | undefined>) => [...one].flatMap(([key, when]) => (other.has(key) ? [] : [when]));
-  return [...only(before!, after!), ...only(after!, before!)];
+  const guards = [...only(before!, after!), ...only(after!, before!)];
+  return guards.length === 0 ? undefined : guards;
 }
 
 /** A rule without words, depth and cases. */

@@ -82,3 +82,11 @@ test("a change of a rule that a value switches off is proved to move no line", (
   const { changes } = comparePacks(before!, after!, { services: 1 });
   expect(changes.map(({ name, inert, moves }) => [name, inert, moves])).toEqual([["order_missing", true, []]]);
 });
+
+// The rows of a table stand beside the program: a table of which only the rows differ was once taken for the same.
+test("a change of rows is not proved to move no line", () => {
+  const [, base, pack] = chained().find(([id]) => id.includes("example-edition"))!;
+  const rows = comparePacks(base, pack, { services: 1 }).changes.filter(({ rules }) => rules.some(({ section }) => section === "tables"));
+  expect(rows.map(({ name, inert }) => [name, inert])).toEqual(rows.map(({ name }) => [name, false]));
+  expect(rows.length).toBe(4);
+});
