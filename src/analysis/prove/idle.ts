@@ -3,6 +3,7 @@ import { withoutException } from "../../compiler/emit-without.ts";
 import type * as ir from "../../ir/ir.ts";
 import { loadPack } from "../../runtime/load.ts";
 import type { LoadedPack } from "../../runtime/load.ts";
+import { changedBy, waitsForRows } from "./asleep.ts";
 import type { Proof } from "./proof.ts";
 import { proofOf } from "./proof.ts";
 import { saidBy } from "./said.ts";
@@ -12,7 +13,7 @@ import { declares } from "./subject.ts";
 /**
  * Whether each exception of the pack changes an answer. The pack is written again without the exception, so that what it beats stands again, and the examples of
  * the pack are coded by both: one that is answered otherwise proves that the exception is not idle. The compiler has refused those that
- * can never change anything (`check/exception-idle`); what no example shows is not shown.
+ * can never change anything (`check/exception-idle`); what no example shows is not shown, but for an exception to rules over a table that has no row for them.
  */
 export function idleProofs(subject: Subject): readonly Proof[] {
   const { compiled, pack } = subject;
@@ -41,10 +42,15 @@ export function idleProofs(subject: Subject): readonly Proof[] {
     }
     return true;
   });
-  if (idle.length > 0) {
-    return idle.map(({ rule }) => proofOf("idle exception", rule.title?.text ?? rule.name.text, { is: "not shown", because: "no example is answered otherwise without it" }, rule.name.text));
+  // What changes only rules that wait for rows waits with them.
+  const open = idle.filter(({ rule }) => !waitsForRows(changedBy(rule.name.text, pack), pack));
+  if (open.length > 0) {
+    return open.map(({ rule }) => proofOf("idle exception", rule.title?.text ?? rule.name.text, { is: "not shown", because: "no example is answered otherwise without it" }, rule.name.text));
   }
-  const about = own.length === 1 ? "its exception changes an answer" : `each of its ${own.length} exceptions changes an answer`;
+  const active = own.length - idle.length;
+  const but = idle.length === 0 ? "" : `, but for ${idle.length} to rules over a table that has no row for them`;
+  if (active === 0) return [proofOf("idle exception", `what the ${own.length} exceptions change waits for rows`, { is: "proved", because: "they change only rules over a table that has no row for them" })];
+  const about = `${active === 1 ? "its exception changes" : `each of its ${active} exceptions changes`} an answer${but}`;
   return [proofOf("idle exception", about, { is: "proved", because: "without it an example is answered otherwise" })];
 }
 

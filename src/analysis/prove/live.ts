@@ -1,5 +1,5 @@
 import { visitTest } from "../../ir/visit.ts";
-import type { Constant, Pack, Test } from "../../ir/ir.ts";
+import type { Pack, Test } from "../../ir/ir.ts";
 import { ownOf } from "../written/own.ts";
 import { clausesOf } from "../cover/clauses.ts";
 import type { Clauses } from "../cover/clauses.ts";
@@ -10,6 +10,7 @@ import { neighbours } from "../diff/search.ts";
 import { triedOf } from "../tried/vectors.ts";
 import type { Tried } from "../tried/vectors.ts";
 import type { Fields } from "../charts/chart.ts";
+import { asleepIn, waitsForRows } from "./asleep.ts";
 import type { Proof } from "./proof.ts";
 import { proofOf } from "./proof.ts";
 import type { Subject } from "./subject.ts";
@@ -34,32 +35,12 @@ export function liveProofs(subject: Subject, cover: PackCover): readonly Proof[]
 function ruleProofs({ pack }: Subject, { unreached: unseen, examples }: PackCover, tried: readonly Tried[]): readonly Proof[] {
   const reach = new Reach(pack);
   if (unseen.length > 0) for (const { encounter } of tried) reach.visitRead(encounter);
-  const switched = switchedOff(pack);
-  const unreached = unseen.filter(({ name }) => !reach.reached.has(name) && !switched.has(name));
-  const waiting = unseen.filter(({ name }) => switched.has(name)).length;
-  const but = waiting === 0 ? "every rule" : `every rule but ${waiting}, which wait for a pack above to turn their switch,`;
+  const asleep = asleepIn(pack);
+  const unreached = unseen.filter(({ name }) => !reach.reached.has(name) && !asleep.has(name));
+  const waits = [...new Set(unseen.filter(({ name }) => !reach.reached.has(name)).map(({ name }) => asleep.get(name)).filter((why) => why !== undefined))].sort();
+  const but = waits.length === 0 ? "every rule" : `every rule but those that wait (${waits.join("; ")})`;
   if (unreached.length === 0) return [proofOf("dead rule", `${but} does something in some encounter`, { is: "proved", because: `one of ${examples + tried.length} charts shows each at work` })];
   return unreached.map(({ name, title }) => proofOf("dead rule", title, { is: "not shown", because: "no example shows it do anything; write one in which it does" }, name));
-}
-
-/** Rules whose conditions ask for a named value that is a constant here, and another one. */
-function switchedOff({ programs }: Pack): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { values, edits, ladders, bills, modifiers, limits } of programs) {
-    const constants = new Map(values.filter(({ is }) => !is.cases).map(({ name, is }) => [name, is.value]));
-    for (const { name, when } of [...edits, ...ladders, ...bills, ...modifiers, ...limits]) {
-      const test = when.value;
-      const parts = test === null ? [] : test.op === "all" ? test.of : [test];
-      if (!when.cases && parts.some((part) => isOff(part, constants))) names.add(name);
-    }
-  }
-  return names;
-}
-
-function isOff(test: Test, constants: ReadonlyMap<string, Constant>): boolean {
-  if (test.op !== "compare" || test.relation !== "is" || test.left.op !== "value" || test.right.op !== "constant") return false;
-  const value = constants.get(test.left.name);
-  return value !== undefined && value !== test.right.value;
 }
 
 /** An answer that no example showed. */
@@ -97,21 +78,25 @@ function clauseProofs({ pack }: Subject, cover: PackCover, all: Clauses, tried: 
   const open = openSides(cover, all);
   const met = open.every(({ never }) => never !== undefined) ? undefined : metBy(tried, pack, all);
   const left = open.filter(({ index, side, never }) => never !== undefined || met!.clauses[index]![side] === 0);
-  const dead = left.filter(({ never }) => never !== undefined);
+  // A table without such rows is a table to be filled: its rules wait, and their clauses with them.
+  const rowless = left.filter(({ index }) => waitsForRows(all.clauses[index]!.asked, pack));
+  const dead = left.filter((one) => one.never !== undefined && !rowless.includes(one));
   const proofs = dead.map(({ index, side, never }) => {
     const { words, name, title } = cover.clauses[index]!;
     const because = `\`${words}\` always ${side === "yes" ? "fails" : "holds"}: ${never}`;
     return proofOf("dead clause", title, { is: "not shown", because }, name.replaceAll(" ", "_"), String(index + 1));
   });
-  const unseen = new Set(left.filter(({ never }) => never === undefined).map(({ index }) => index)).size;
-  const shown = all.clauses.length - unseen - new Set(dead.map(({ index }) => index)).size;
+  const unseen = new Set(left.filter((one) => one.never === undefined && !rowless.includes(one)).map(({ index }) => index)).size;
+  const waiting = new Set(rowless.map(({ index }) => index)).size;
+  const shown = all.clauses.length - unseen - waiting - new Set(dead.map(({ index }) => index)).size;
   const count = cover.examples + tried.length;
   if (unseen > 0) {
     const because = `charts show both answers of ${shown}; nothing shows that the other ${unseen} are dead, and \`payerpack cover\` names them`;
     return [proofOf("dead clause", `${all.clauses.length} clauses can hold and can fail`, { is: "tested", charts: count, because }), ...proofs];
   }
   if (shown === 0) return proofs;
-  const about = shown === 1 ? "its clause can hold and can fail" : `each of ${shown} clauses can hold and can fail`;
+  const but = waiting === 0 ? "" : `, but for ${waiting} of rules over a table that has no row for them`;
+  const about = `${shown === 1 ? "its clause" : `each of ${shown} clauses`} can hold and can fail${but}`;
   return [proofOf("dead clause", about, { is: "proved", because: `one of ${count} charts shows each answer of each that is no switch` }), ...proofs];
 }
 

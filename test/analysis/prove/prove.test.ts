@@ -184,6 +184,26 @@ describe("what does something", () => {
   });
 });
 
+describe("a rule over a table that has no row for it", () => {
+  const pairs = (bypass: string): string => `tables:\n  apart:\n    title: Apart\n    columns: { one: CPT, other: CPT, bypass: word }\n    key: [one, other]\n    rows: |\n      one   | other | bypass\n      90001 | 90003 | ${bypass}\n    source: s\npairs:\n  never_both:\n    title: Never both\n    table: apart\n    keeps: one\n    drops: other\n    where: bypass is never\n    deny: Part of the other\n    source: s\n`;
+  const layer = { "layer/pack.yaml": LAYER_PACK, "layer/topic.yaml": rulesFile("exceptions:\n  not_here:\n    title: Not here\n    to: never_both\n    when: encounter.claim_type is professional\n    instead: nothing\n    because: B\n    source: p\n"), ...examples("layer") };
+  const questions = ["dead rule", "dead clause", "idle exception"];
+
+  test("waits for the row, and so do its clauses and its exceptions", () => {
+    for (const folder of ["base", "layer"]) {
+      const found = proved(SOUND + pairs("sometimes"), layer, folder);
+      expect(questions.flatMap((question) => told(found, question)).filter((one) => one.endsWith(": not shown"))).toEqual([]);
+    }
+    const { proofs } = proved(SOUND + pairs("sometimes"));
+    expect(proofs.find(({ question }) => question === "dead rule")!.about).toBe("every rule but those that wait (for rows: no row of `apart` has `bypass` never) does something in some encounter");
+  });
+
+  test("does not wait where the row is there", () => {
+    expect(told(proved(SOUND + pairs("never")), "dead rule")).toEqual(["dead rule: proved"]);
+    expect(told(proved(SOUND + pairs("never"), layer, "layer"), "idle exception")).toEqual(["idle exception not_here: not shown"]);
+  });
+});
+
 test("nothing is claimed of a group with more choices than are tried", () => {
   const [subject] = subjectsOf(compiled({ "base/topic.yaml": rulesFile(SOUND) }), withVectors);
   const names = Array.from({ length: 20 }, (_, index) => `${10 + index}`);
