@@ -32,6 +32,7 @@ export async function openCharted(host: Host, given: readonly string[]): Promise
   if (folders.length > 0 || given.length === 0) {
     const targets = findTargets(host, folders);
     if (!targets.value) {
+      if (folders.length === 0) return { value: undefined, diagnostics: targets.diagnostics };
       const compiled = await openFolders(host, folders);
       if (!compiled.value) return { value: undefined, diagnostics: folders.length === 1 && compiled.diagnostics.length > 0 ? compiled.diagnostics : targets.diagnostics };
       for (const pack of compiled.value) found.set(keyOf(pack), pack);

@@ -58,3 +58,9 @@ test("a pack with errors is told, and the others are shown", async () => {
   expect(err).toContain("nonsense");
   expect(out).toBe("");
 });
+
+test("outside of any rules it says so, also without a path", async () => {
+  const { status, out, err } = await ran(["table"], {}, { cwd: "/home/examples" });
+  expect([status, out]).toEqual([2, ""]);
+  expect(err).toContain("cli/no-rules-root");
+});
