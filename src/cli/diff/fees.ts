@@ -4,6 +4,8 @@ import { cliCatalog, placeOf, readingFailed } from "../diagnostics.ts";
 import type { Host } from "../host.ts";
 import { findPath } from "../root.ts";
 
+/** Exact, so that a table of units or limits by code is not read as money. */
+const HEADING = /^code,amount$/i;
 const AMOUNT = /^(\d{1,10})(?:\.(\d{1,2}))?$/;
 
 /** A fee table: lines `code,amount`, amounts in decimal money of at most two places. Exact: cents are whole. */
@@ -17,7 +19,7 @@ export function readFees(host: Host, given: string): Outcome<Fees> {
   const bad = (line: number, reason: string): void => void diagnostics.push(cliCatalog.create("cli/bad-fees", placeOf(given), { path: given, line: String(line), reason }));
   for (const [index, text] of new TextDecoder().decode(bytes.value).split(/\r?\n/).entries()) {
     const cells = text.split(",").map((cell) => cell.trim());
-    if (text.trim() === "" || (index === 0 && cells[0] === "code")) continue;
+    if (text.trim() === "" || (index === 0 && HEADING.test(cells.join(",")))) continue;
     const [code = "", amount = ""] = cells;
     const read = AMOUNT.exec(amount);
     if (cells.length !== 2 || code === "") bad(index + 1, "it is not a code and an amount with a comma between");

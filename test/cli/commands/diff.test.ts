@@ -159,10 +159,15 @@ describe("impact", () => {
     expect(out).toMatch(/select-health +hydration_from_16_minutes +2 +0 -> 2 \(\+2\) +0 -> 2 \(\+2\) +0\.00 -> 70\.20 \(\+70\.20\)\n/);
   });
 
-  test.each([["code,amount\n1,2.505\n", "at most two places"], ["1\n", "with a comma between"], ["1,2\n1,3\n", "has a fee already"]])("fees %j are refused", async (text, reason) => {
+  test.each([["code,amount\n1,2.505\n", "at most two places"], ["1\n", "with a comma between"], ["1,2\n1,3\n", "has a fee already"], ["code,limit\n1,2\n", "line 1"], ["amount,code\n2,1\n", "line 1"]])("fees %j are refused", async (text, reason) => {
     const { status, err } = await ran(["diff", ...asked, "--fees", "fees.csv"], { ...files, "/home/fees.csv": text });
     expect([status, err]).toEqual([2, expect.stringContaining(reason)]);
     expect(err).toContain("cli/bad-fees");
+  });
+
+  test("the heading of fees may be written in capitals", async () => {
+    const { document } = await compared([...asked, "--fees", "fees.csv"], { ...files, "/home/fees.csv": "Code, Amount\r\n96360,1\r\n" });
+    expect(document.impact?.fees).toEqual({ missing: 1, units: 1 });
   });
 
   test("options without encounters are a misuse", async () => {
