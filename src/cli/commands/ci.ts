@@ -55,6 +55,7 @@ export async function ci(host: Host, paths: readonly string[], options: CiOption
   if (options.only !== undefined && options.skip !== undefined) return misuse(host, "ci", "give `--only` or `--skip`, not both");
   const gates = gatesAsked(options);
   if (!gates.value) return fail(host, gates.diagnostics);
+  if (gates.value.size === 0) return misuse(host, "ci", "`--only` and `--skip` must leave a gate to run");
   const targets = findTargets(host, paths);
   if (!targets.value) return fail(host, targets.diagnostics);
   const { root } = targets.value;

@@ -79,6 +79,11 @@ describe("the gates", () => {
     expect(other.out).toContain("not run for payers/other/infusion: no examples in this pack\n");
   });
 
+  test.each([["--only", ""], ["--only", " , "], ["--skip", "fmt,check,prove,test,properties,mutate,cover,diff,audit,build"]])("%s %j runs nothing, and that passes nobody", async (option, gates) => {
+    const { status, out, err } = await ran(["ci", option, gates]);
+    expect([status, out, err]).toEqual([2, "", expect.stringContaining("must leave a gate to run")]);
+  });
+
   test("several threads find what one finds, in the same order", async () => {
     const jobs: string[] = [];
     const [one, two] = [await ran(["ci", ...PAYERS, "--only", "test", ...ON, "--format", "json"], BROKEN), await ran(["ci", ...PAYERS, "--only", "test", ...ON, "--format", "json"], BROKEN, { processors: 2, onGateJob: ({ gate, folder }) => jobs.push(`${gate} ${folder}`) })];
