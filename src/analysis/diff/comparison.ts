@@ -37,6 +37,11 @@ export interface Comparison {
   readonly tried: Tried | null;
 }
 
+/** Whether one pack now answers for another payer than before: no rule differs by it, and yet encounters choose other packs. */
+export function isForAnotherPayer({ old, now }: Pick<Comparison, "old" | "now">): boolean {
+  return old.id === now.id && old.payer !== now.payer;
+}
+
 /** What follows from the rules alone, for all encounters. */
 export interface Proved {
   /** Rules that answer, of both packs together, and how many of them neither changed nor rest on one that did. */

@@ -76,6 +76,25 @@ describe("what the sides may be", () => {
     expect([status, err]).toEqual([2, expect.stringContaining("git is not installed  [cli/no-git]")]);
   });
 
+  test.each(["text", "markdown", "json"])("a pack for another payer is not the same, though no rule changed, as %s", async (format) => {
+    const pack = shippedFiles()["/home/rules/payers/select-health/pack.yaml"]!;
+    const git = fakeGit({ ...committed(), "rules/payers/select-health/pack.yaml": pack.replace("payer: select-health\n", "payer: select-healthy\n") });
+    const { status, out } = await ran(["diff", "main:rules/payers/select-health", "rules/payers/select-health", "--format", format], {}, { git });
+    expect(status).toBe(1);
+    expect(out).toContain(format === "json" ? '"same": false' : "t is now for other encounters: those of select-health, no longer those of select-healthy");
+    expect(out).not.toMatch(/no change|the same meaning/i);
+  });
+
+  test.each(["text", "markdown"])("other words of an exception are told, and move nothing, as %s", async (format) => {
+    const path = "rules/payers/select-health/hydration.yaml";
+    const git = fakeGit({ ...committed(), [path]: committed()[path]!.replace("because: This payer pays", "because: The plan pays") });
+    const { status, out } = await ran(["diff", "main:rules/payers/select-health", "rules/payers/select-health", ...RULES_ONLY, "--format", format], {}, { git });
+    expect(status).toBe(1);
+    expect(out).toContain("proved to move no line: only the words of the exception changed");
+    expect(out.replace(/\s+/g, " ")).toContain("because is now This payer pays the first hour of hydration after 15 minutes, not 30, was The plan pays");
+    expect(out).not.toContain("never holds");
+  });
+
   test("a pack with errors is not compared", async () => {
     const { status, out, err } = await ran(["diff", "rules/cpt", "rules/cpt"], { [HYDRATION]: shippedFiles()[HYDRATION]!.replace("is: 31 minutes", "is: 31 apples") });
     expect([status, out]).toEqual([1, ""]);

@@ -1,5 +1,5 @@
 import { comparePacks } from "../../../analysis/diff/compare.ts";
-import type { Change, Comparison } from "../../../analysis/diff/comparison.ts";
+import { type Change, type Comparison, isForAnotherPayer } from "../../../analysis/diff/comparison.ts";
 import type { Diagnostic } from "../../../base/diagnostic.ts";
 import type { CompiledPack } from "../../../compiler/compile.ts";
 import { withVectors } from "../../../testing/vectors.ts";
@@ -36,7 +36,7 @@ export const DIFF: PackGate = {
     return {
       findings: since.changes.map((change) => changeFinding(change, since, compiled, context)),
       figures: { ...figures, "changes since the revision": since.changes.length },
-      ...(since.same ? {} : { details: renderDiffMarkdown(report, noColors) }),
+      ...(since.same && !isForAnotherPayer(since) ? {} : { details: renderDiffMarkdown(report, noColors) }),
     };
   },
 };

@@ -1,10 +1,10 @@
-import type { Change, Comparison } from "../../../analysis/diff/comparison.ts";
+import { type Change, type Comparison, isForAnotherPayer } from "../../../analysis/diff/comparison.ts";
 import type { Vocabulary } from "../../../ir/vocabulary.ts";
 import { counted, printable } from "../display.ts";
 import { impactSections, impactTable } from "./impact.ts";
 import { type DiffRenderer, isSame } from "./report.ts";
 import { sideWords } from "./text.ts";
-import { certainty, datesWords, oneWords, otherWords, partLines, standingWords, toldMoves, unseenWords, witnessLines } from "./words.ts";
+import { certainty, datesWords, oneWords, otherWords, partLines, payerLines, standingWords, toldMoves, unseenWords, witnessLines } from "./words.ts";
 
 /** Changes and moves of one that the summary names; the details have them all. */
 const MOST_SUMMED = 12;
@@ -27,9 +27,10 @@ export const renderDiffMarkdown: DiffRenderer = (report) => {
 
 function comparisonLines(comparison: Comparison, vocabulary: Vocabulary): readonly string[] {
   const { changes, same, dates } = comparison;
-  const lines = [`#### ${plain(sideWords(comparison))}`, "", same ? "No change." : `${counted(changes.length, "change")}; both have rules ${datesWords(dates.both)}.`];
+  const lines = [`#### ${plain(sideWords(comparison))}`, "", same ? (isForAnotherPayer(comparison) ? "No rule changed." : "No change.") : `${counted(changes.length, "change")}; both have rules ${datesWords(dates.both)}.`];
   if (dates.onlyOld.length > 0) lines.push(`Only the old one has rules ${datesWords(dates.onlyOld)}.`);
   if (dates.onlyNow.length > 0) lines.push(`Only the new one has rules ${datesWords(dates.onlyNow)}.`);
+  for (const one of payerLines(comparison)) lines.push("", `**${plain(one[0]!.toUpperCase() + one.slice(1))}.**`);
   for (const one of comparison.vocabulary) lines.push(`Vocabulary: ${plain(one)}.`);
   if (changes.length > 0) lines.push("", ...changes.slice(0, MOST_SUMMED).flatMap((change) => summaryOf(change, comparison)));
   if (changes.length > MOST_SUMMED) lines.push(`- and ${counted(changes.length - MOST_SUMMED, "more change")}, below`);

@@ -1,4 +1,4 @@
-import type { Comparison } from "../../../analysis/diff/comparison.ts";
+import { type Comparison, isForAnotherPayer } from "../../../analysis/diff/comparison.ts";
 import type { Impact } from "../../../analysis/diff/impact.ts";
 import type { Vocabulary } from "../../../ir/vocabulary.ts";
 import type { Colors } from "../colors.ts";
@@ -26,7 +26,7 @@ export interface DiffReport {
 /** Makes a whole report. */
 export type DiffRenderer = (report: DiffReport, colors: Colors) => string;
 
-/** Whether nothing differs that decides an answer. */
+/** Whether nothing differs that decides an answer, nor which encounters a pack is for. */
 export function isSame({ compared, onlyOld, onlyNow }: DiffReport): boolean {
-  return onlyOld.length === 0 && onlyNow.length === 0 && compared.every(({ comparison }) => comparison.same);
+  return onlyOld.length === 0 && onlyNow.length === 0 && compared.every(({ comparison }) => comparison.same && !isForAnotherPayer(comparison));
 }

@@ -1,10 +1,10 @@
-import type { Change, Comparison } from "../../../analysis/diff/comparison.ts";
+import { type Change, type Comparison, isForAnotherPayer } from "../../../analysis/diff/comparison.ts";
 import type { Vocabulary } from "../../../ir/vocabulary.ts";
 import type { Colors } from "../colors.ts";
 import { counted, padRight, printable, wrap } from "../display.ts";
 import { impactSections } from "./impact.ts";
 import { type DiffRenderer, isSame } from "./report.ts";
-import { certainty, datesWords, oneWords, otherWords, partLines, standingWords, toldMoves, unseenWords, witnessLines } from "./words.ts";
+import { certainty, datesWords, oneWords, otherWords, partLines, payerLines, standingWords, toldMoves, unseenWords, witnessLines } from "./words.ts";
 
 const WIDTH = 110;
 /** Columns of the labels. */
@@ -29,10 +29,11 @@ export const renderDiffText: DiffRenderer = (report, colors) => {
 function comparisonLines(comparison: Comparison, vocabulary: Vocabulary, colors: Colors): readonly string[] {
   const { old, now, dates, changes, same } = comparison;
   const lines = [colors.bold(sideWords(comparison)), ...old.title === now.title ? [`  ${printable(now.title)}`] : [`  from  ${printable(old.title)}`, `  to    ${printable(now.title)}`]];
-  if (same) lines.push("  no change");
+  if (same) lines.push(isForAnotherPayer(comparison) ? "  no rule changed" : "  no change");
   else lines.push(`  ${counted(changes.length, "change")}; both have rules ${datesWords(dates.both)}`);
   if (dates.onlyOld.length > 0) lines.push(`  only the old one has rules ${datesWords(dates.onlyOld)}`);
   if (dates.onlyNow.length > 0) lines.push(`  only the new one has rules ${datesWords(dates.onlyNow)}`);
+  for (const one of payerLines(comparison)) lines.push(`  ${printable(one)}`);
   for (const one of comparison.vocabulary) lines.push(`  vocabulary: ${printable(one)}`);
   changes.forEach((change, index) => lines.push("", ...changeLines(change, index + 1, comparison, vocabulary, colors)));
   lines.push("", "  what is known of everything else");

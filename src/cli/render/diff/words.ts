@@ -1,4 +1,4 @@
-import type { Change, Comparison, Move, SomeTried } from "../../../analysis/diff/comparison.ts";
+import { type Change, type Comparison, isForAnotherPayer, type Move, type SomeTried } from "../../../analysis/diff/comparison.ts";
 import type { PartChange } from "../../../analysis/diff/parts.ts";
 import type { LineWords, Step } from "../../../analysis/diff/movement.ts";
 import type { OneRun } from "../../../analysis/diff/sweep-one.ts";
@@ -171,7 +171,7 @@ export function datesWords(dates: readonly DateRange[]): string {
 /** What a change is made of, part by part: `shortest: is 31 minutes, was 30 minutes`. */
 export function partLines({ rules }: Change): readonly string[] {
   return rules.flatMap((rule) => {
-    if (rule.section === "exceptions") return [];
+    if (rule.section === "exceptions" && rule.is !== "changed") return [];
     if (rule.is !== "changed") return [`${kindWords(kindOf(rule.section))} ${rule.name} is ${rule.is}${rule.title === rule.name ? "" : `: ${rule.title}`}`];
     return rule.parts.map((part) => `${rule.name}: ${part.part === "is" ? "" : `${part.part} `}${wasNow(part)}${part.by === undefined ? "" : `, by ${part.by}`}`);
   });
@@ -183,15 +183,23 @@ function wasNow({ was, now, own }: PartChange): string {
   return now === null ? `is no longer ${was}${instead}` : `is now ${now}, was ${was}`;
 }
 
+/** Of a pack that now answers for another payer: which; else nothing. */
+export function payerLines(comparison: Comparison): readonly string[] {
+  const encounters = (payer: string | null): string => (payer === null ? "those whose payer has no pack" : `those of ${payer}`);
+  return isForAnotherPayer(comparison) ? [`it is now for other encounters: ${encounters(comparison.now.payer)}, no longer ${encounters(comparison.old.payer)}`] : [];
+}
+
 /** What is said of a change that no chart shows. */
-export function unseenWords({ inert }: Change, { tried }: Comparison): string {
+export function unseenWords({ inert, what, rules }: Change, { tried }: Comparison): string {
+  // An exception's own entry is what is told of it; what it does stands in the rules that it changes.
+  if (what === "reasons" && rules.every(({ section, is }) => section === "exceptions" && is === "changed")) return "proved to move no line: only the words of the exception changed";
   if (inert) return "proved to move no line: what it asks never holds here (charts without ties)";
   return tried ? "nothing that was tried shows it" : "not tried";
 }
 
 /** What is known about everything else, each with the word for how it is known. */
-export function certainty({ proved, tried, same, dates }: Comparison): readonly (readonly [how: string, says: string])[] {
-  if (same) return [["proved", "both packs have one `meaning` hash: every encounter is coded alike"]];
+export function certainty({ proved, tried, same, dates, old, now }: Comparison): readonly (readonly [how: string, says: string])[] {
+  if (same) return [["proved", `both packs have one \`meaning\` hash: every encounter ${isForAnotherPayer({ old, now }) ? "that is given to them " : ""}is coded alike`]];
   const lines: (readonly [string, string])[] = [];
   if (dates.alike.length > 0) lines.push(["proved", `nothing differs ${datesWords(dates.alike)}`]);
   lines.push(["proved", `${proved.untouched} of ${counted(proved.rules, "rule")} neither changed nor rest on one that did`]);
