@@ -15,7 +15,7 @@ import { BOUNDARY_RENDERERS } from "../render/boundary/formats.ts";
 import type { BoundaryFormat } from "../render/boundary/formats.ts";
 import type { CheckedPack } from "../render/boundary/report.ts";
 import { colorsFor } from "../render/colors.ts";
-import { counted } from "../render/display.ts";
+import { counted, printable } from "../render/display.ts";
 import { renderTextWith } from "../render/text.ts";
 import { findTargets } from "../root.ts";
 import { FOUND, OK } from "../status.ts";
@@ -47,7 +47,10 @@ export async function boundary(host: Host, paths: readonly string[], options: Bo
   const path = pathShower(host, targets.value.root);
   if (folders.length === 0) return fail(host, [cliCatalog.create("cli/no-pack-here", placeOf(path("")), { path: path("") })]);
   const broken = folders.filter((folder) => !packs.some((pack) => pack.folder === folder));
-  if (broken.length > 0) await tell(host, findings.filter(({ severity }) => severity === "error"), path);
+  if (broken.length > 0) {
+    await tell(host, findings.filter(({ severity }) => severity === "error"), path);
+    await host.stderr.write(broken.map((folder) => `not looked at  ${printable(path(folder))} has errors\n`).join(""));
+  }
   const root = targets.value.root;
   const approved = packs.filter(({ folder }) => folders.includes(folder)).map((one): Approved => {
     const file = one.folder === "" ? BOUNDARY_FILE : `${one.folder}/${BOUNDARY_FILE}`;

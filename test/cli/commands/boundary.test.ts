@@ -50,3 +50,9 @@ test("usage: a file that cannot be read, options that do not go together, a fold
   expect((await ran(["boundary", "--check", "--write", PACK])).status).toBe(2);
   expect((await ran(["boundary", "rules/nowhere"])).status).toBe(2);
 });
+
+test("a pack with errors is said not to be looked at, beside `none moved` of the others", async () => {
+  const { status, err } = await ran(["boundary", "--check", "rules/payers/select-health"], { "/home/rules/payers/select-health/modifiers.yaml": "payerpack: 1\nrules: modifiers\nnonsense: yes\n" });
+  expect(status).toBe(1);
+  expect(err).toMatch(/not looked at {2}rules\/payers\/select-health has errors\n$/);
+});
