@@ -20,6 +20,16 @@ export const ciDiagnostics = defineCatalog({
   },
   "ci/changed": { severity: "note", message: message`\`${"rule"}\` is ${"is"} since \`${"revision"}\`: ${"shows"}` },
   "ci/new-pack": { severity: "note", message: message`the pack \`${"pack"}\` was not there at \`${"revision"}\`` },
+  "ci/moved-boundary": {
+    severity: "error",
+    message: message`\`${"rule"}\` bills otherwise than was approved${"rows"}`,
+    help: message`put the rule right; or \`payerpack boundary --write\` writes what is billed now, to be read and signed again`,
+  },
+  "ci/other-boundaries": {
+    severity: "error",
+    message: message`approved boundaries are not of these rules: ${"what"}`,
+    help: message`\`payerpack boundary --write\` writes those of today, to be read and signed again`,
+  },
   "ci/broken-law": { severity: "error", message: message`a law of \`${"pack"}\` is broken: ${"law"}${"chart"}` },
   "ci/not-reached": { severity: "error", message: message`no example reaches \`${"rule"}\``, help: message`write one that does; \`payerpack explain\` says what it needs` },
   "ci/open-clause": { severity: "note", message: message`\`${"rule"}\`, ${"part"}: no example answers ${"answer"} to \`${"clause"}\`` },

@@ -1,4 +1,4 @@
 /** Every gate, in the order in which they are told. Apart from the gates, so that the help loads none of them. */
-export const GATE_NAMES = ["fmt", "check", "prove", "test", "properties", "mutate", "cover", "diff", "audit", "build"] as const;
+export const GATE_NAMES = ["fmt", "check", "prove", "test", "boundary", "properties", "mutate", "cover", "diff", "audit", "build"] as const;
 
 export type GateName = (typeof GATE_NAMES)[number];

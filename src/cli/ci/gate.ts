@@ -1,3 +1,4 @@
+import type { Boundaries } from "../../analysis/boundary/model.ts";
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { SourceFile } from "../../base/source.ts";
 import type { CompiledPack } from "../../compiler/compile.ts";
@@ -18,6 +19,8 @@ export interface GateContext {
   readonly on: string;
   /** The packs as they were at a revision of git, with their vectors; null where none was given. */
   readonly before: Before | null;
+  /** Approved boundaries by folder, of the packs that have such a file. */
+  readonly approved: ReadonlyMap<string, Boundaries>;
 }
 
 /** The packs of a revision; those that did not compile are not among them. */

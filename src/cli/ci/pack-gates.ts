@@ -1,3 +1,4 @@
+import { BOUNDARY } from "./gates/boundary.ts";
 import { BUILD } from "./gates/build.ts";
 import type { PackGate } from "./gate.ts";
 import { COVER } from "./gates/cover.ts";
@@ -8,4 +9,4 @@ import { PROVE } from "./gates/prove.ts";
 import { TEST } from "./gates/test.ts";
 
 /** The gates over packs, those that take long first, so that threads end together. */
-export const PACK_GATES: readonly PackGate[] = [MUTATE, PROVE, PROPERTIES, DIFF, COVER, TEST, BUILD];
+export const PACK_GATES: readonly PackGate[] = [MUTATE, PROVE, PROPERTIES, DIFF, COVER, BOUNDARY, TEST, BUILD];

@@ -1,3 +1,4 @@
+import type { Boundaries } from "../../analysis/boundary/model.ts";
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { SourceFile } from "../../base/source.ts";
 import type { GateName } from "./gate-names.ts";
@@ -10,6 +11,7 @@ export interface GateSetup {
   readonly findings: readonly Diagnostic[];
   readonly on: string;
   readonly before: Before | null;
+  readonly approved: ReadonlyMap<string, Boundaries>;
 }
 
 /** One gate over one pack. */

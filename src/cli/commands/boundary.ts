@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import { sortDiagnostics } from "../../base/diagnostic.ts";
-import type { Diagnostic, Outcome } from "../../base/diagnostic.ts";
+import type { Diagnostic } from "../../base/diagnostic.ts";
 import { checkBoundaries, stands } from "../../analysis/boundary/check.ts";
-import { BOUNDARY_FILE, readBoundaries, writtenBoundaries } from "../../analysis/boundary/file.ts";
+import { writtenBoundaries } from "../../analysis/boundary/file.ts";
 import { boundariesOf } from "../../analysis/boundary/generate.ts";
 import type { Boundaries } from "../../analysis/boundary/model.ts";
 import type { CompiledPack } from "../../compiler/compile.ts";
 import { withVectors } from "../../testing/vectors.ts";
+import { approvedPath, readApproved } from "../approved.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
-import { cliCatalog, placeOf, readingFailed, writingFailed } from "../diagnostics.ts";
+import { cliCatalog, placeOf, writingFailed } from "../diagnostics.ts";
 import type { Host } from "../host.ts";
 import { BOUNDARY_RENDERERS } from "../render/boundary/formats.ts";
 import type { BoundaryFormat } from "../render/boundary/formats.ts";
@@ -53,7 +54,7 @@ export async function boundary(host: Host, paths: readonly string[], options: Bo
   }
   const root = targets.value.root;
   const approved = packs.filter(({ folder }) => folders.includes(folder)).map((one): Approved => {
-    const file = one.folder === "" ? BOUNDARY_FILE : `${one.folder}/${BOUNDARY_FILE}`;
+    const file = approvedPath(one.folder);
     return { compiled: one, file: join(root, file), shown: path(file) };
   });
   const status = options.check ? await check(host, approved, options.format) : await make(host, approved, packs, options);
@@ -63,7 +64,7 @@ export async function boundary(host: Host, paths: readonly string[], options: Bo
 async function check(host: Host, approved: readonly Approved[], format: BoundaryFormat): Promise<Status> {
   const checked: CheckedPack[] = [];
   for (const one of approved) {
-    const read = readApproved(host, one);
+    const read = readApproved(host, one.file, one.shown);
     if (read.diagnostics.length > 0) return fail(host, read.diagnostics);
     const { id, release } = one.compiled.header;
     checked.push({ pack: `${id} ${release}`, path: one.shown, check: read.value ? checkBoundaries(one.compiled.pack, read.value) : null });
@@ -84,7 +85,7 @@ async function make(host: Host, approved: readonly Approved[], packs: readonly C
       await host.stdout.write(writtenBoundaries(made));
       continue;
     }
-    const read = readApproved(host, one);
+    const read = readApproved(host, one.file, one.shown);
     // A file that cannot be read is replaced: its signature stood for what nobody can tell any more.
     const before = read.value;
     if (before === undefined && read.diagnostics.some(({ code }) => code !== "cli/bad-boundaries")) return fail(host, read.diagnostics);
@@ -101,15 +102,6 @@ async function make(host: Host, approved: readonly Approved[], packs: readonly C
 function unchanged(before: Boundaries, made: Boundaries): boolean {
   const rows = ({ charts }: Boundaries): string => JSON.stringify(charts.map(({ name, template, rows: of }) => [name, template, of.map(({ by: _, ...row }) => row)]));
   return before.pack === made.pack && rows(before) === rows(made);
-}
-
-/** The approved boundaries of a pack; no value and no diagnostic where it has none. */
-function readApproved(host: Host, { file, shown }: Approved): Outcome<Boundaries> {
-  const bytes = host.readFile(file);
-  if (!bytes.ok) return { value: undefined, diagnostics: bytes.error.code === "ENOENT" ? [] : [readingFailed(shown, bytes.error)] };
-  const read = readBoundaries(new TextDecoder().decode(bytes.value));
-  if (read.ok) return { value: read.boundaries, diagnostics: [] };
-  return { value: undefined, diagnostics: [cliCatalog.create("cli/bad-boundaries", placeOf(shown), { path: shown, line: String(read.fault.line), wrong: read.fault.wrong })] };
 }
 
 async function tell(host: Host, errors: readonly Diagnostic[], path: (path: string) => string): Promise<void> {

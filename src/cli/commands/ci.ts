@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { suggest } from "../../base/suggest.ts";
 import type { Outcome } from "../../base/diagnostic.ts";
 import { isDate } from "../../ir/dates.ts";
+import { approvedOf } from "../approved.ts";
 import { changedSince, isTouched } from "../ci/changed.ts";
 import type { Before, GateContext } from "../ci/gate.ts";
 import { GATE_NAMES } from "../ci/gate-names.ts";
@@ -71,7 +72,9 @@ export async function ci(host: Host, paths: readonly string[], options: CiOption
   const gated = changed?.value ? folders.filter((folder) => isTouched(folder, packs, folders, changed.value!)) : folders;
   const before = options.changedSince === undefined || !gates.value.has("diff") ? undefined : await packsAt(host, root, options.changedSince);
   if (before && !before.value) return fail(host, before.diagnostics);
-  const context: GateContext = { files, packs, findings, folders: gated, on, before: before?.value ?? null };
+  const approved = gates.value.has("boundary") || gates.value.has("mutate") ? approvedOf(host, root, packs, path) : undefined;
+  if (approved && !approved.value) return fail(host, approved.diagnostics);
+  const context: GateContext = { files, packs, findings, folders: gated, on, before: before?.value ?? null, approved: approved?.value ?? new Map() };
   const documents = documentsOf(host, root, path);
   const progress = ciProgress(host);
   const reports = await runGates(host, context, {

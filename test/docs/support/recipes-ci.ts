@@ -1,5 +1,6 @@
 import { gitOf } from "../../cli/fake-git.ts";
 import type { FakeFile } from "../../cli/fake-host.ts";
+import { APPROVED, approvedBoundaries } from "./approved.ts";
 import { running } from "./running.ts";
 import type { Recipe } from "./recipes.ts";
 import { PLAN, smallWorkspace } from "./small-workspace.ts";
@@ -46,6 +47,8 @@ export const CI_RECIPES: Readonly<Record<string, Recipe>> = {
   "ci/new-pack": running("ci --changed-since main --only diff --format json rules/payers/some-plan", {}, { git: repository((path, text) => (path.includes(PLAN) ? null : text)) }),
   "ci/unproved": running("ci --only prove rules/payers/some-plan", withRules("bills:\n  again:\n    for each: service in pushes\n    bill: CPT 96375\n    source: policy\n", PUSHES)),
   "ci/idle-acceptance": running("ci --only prove rules/payers/some-plan", plan("accepts:\n  - finding: gap nothing\n    reason: It was looked at\n    source: policy\n    until: 2099-12-31\n", "")),
+  "ci/moved-boundary": running("ci --only boundary", { [APPROVED]: approvedBoundaries([{ minutes: 16, bills: "96374 x1", by: "initial_push" }]) }),
+  "ci/other-boundaries": running("ci --only boundary", { [APPROVED]: approvedBoundaries([], [1, 16]) }),
   "ci/broken-law": running("ci --only properties rules/payers/some-plan", withRules("properties:\n  - next_push at most once an encounter\n", PUSHES)),
   "ci/not-reached": running("ci --only cover rules/payers/some-plan", withRules("bills:\n  late: { for each: service in hydration, bill: CPT 96375, source: policy }\n", PUSHES)),
   "ci/open-clause": running("ci --only cover --format json rules/payers/some-plan", withRules("bills:\n  again:\n    for each: service in pushes\n    when: service.technique is push\n    bill: CPT 96375\n    source: policy\n", PUSHES)),
