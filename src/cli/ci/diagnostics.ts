@@ -33,7 +33,12 @@ export const ciDiagnostics = defineCatalog({
   "ci/broken-law": { severity: "error", message: message`a law of \`${"pack"}\` is broken: ${"law"}${"chart"}` },
   "ci/not-reached": { severity: "error", message: message`no example reaches \`${"rule"}\``, help: message`write one that does; \`payerpack explain\` says what it needs` },
   "ci/open-clause": { severity: "note", message: message`\`${"rule"}\`, ${"part"}: no example answers ${"answer"} to \`${"clause"}\`` },
-  "ci/unnoticed": { severity: "note", message: message`no example notices a slip in \`${"rule"}\`: ${"slip"}`, help: message`\`payerpack mutate\` shows a chart that would` },
+  "ci/sharp-slip": {
+    severity: "error",
+    message: message`nothing notices a slip in \`${"rule"}\`: ${"slip"}`,
+    help: message`write an example that does: \`payerpack mutate\` shows a chart that would`,
+  },
+  "ci/unnoticed": { severity: "note", message: message`nothing notices a slip in \`${"rule"}\`: ${"slip"}`, help: message`\`payerpack mutate\` shows a chart that would` },
   "ci/unproved": {
     severity: "error",
     message: message`\`${"finding"}\` is ${"is"}: ${"about"}; ${"because"}`,

@@ -14,7 +14,7 @@ const TEMPLATE = {
 };
 
 /** Approved boundaries of the small payer: what one infusion bills by its minutes. */
-export function approvedBoundaries(rows: readonly Pick<BoundaryRow, "minutes" | "bills" | "by">[], minutes: readonly number[] = MINUTES, signed = true): string {
+export function approvedBoundaries(rows: readonly (Pick<BoundaryRow, "minutes" | "bills" | "by"> & Partial<BoundaryRow>)[], minutes: readonly number[] = MINUTES, signed = true): string {
   return writtenBoundaries({
     pack: "payers/some-plan/infusion 2026.1",
     approvedBy: signed ? "A. Reader" : "",

@@ -31,6 +31,11 @@ const PUSHES =
   "payerpack: 1\nexamples: page\nfor: payers/some-plan/infusion 2026.1\noffset: -05:00\n\ncases:\n  three:\n    encounter: { claim_type: facility, date_of_service: 2026-03-02 }\n    chart: |\n" +
   "      id | route       | technique | purpose     | drug  | start\n      a  | intravenous | push      | therapeutic | J1756 | 10:00\n      b  | intravenous | push      | therapeutic | J1885 | 11:00\n      c  | intravenous | push      | therapeutic | J2270 | 12:00\n    decision: bill\n";
 
+/** One more push, on the first day of the pack. */
+const FIRST_DAY =
+  "  first:\n    encounter: { claim_type: facility, date_of_service: 2020-01-01 }\n    chart: |\n" +
+  "      id | route       | technique | purpose     | drug  | start\n      a  | intravenous | push      | therapeutic | J1756 | 10:00\n    decision: bill\n";
+
 /** A rule file of the payer, and an example. */
 function withRules(text: string, example: string): Readonly<Record<string, FakeFile>> {
   return { [`/home/rules/${PLAN}/page.yaml`]: `payerpack: 1\nrules: page\n${text}`, [`/home/rules/${PLAN}/examples/page.yaml`]: example };
@@ -52,7 +57,8 @@ export const CI_RECIPES: Readonly<Record<string, Recipe>> = {
   "ci/broken-law": running("ci --only properties rules/payers/some-plan", withRules("properties:\n  - next_push at most once an encounter\n", PUSHES)),
   "ci/not-reached": running("ci --only cover rules/payers/some-plan", withRules("bills:\n  late: { for each: service in hydration, bill: CPT 96375, source: policy }\n", PUSHES)),
   "ci/open-clause": running("ci --only cover --format json rules/payers/some-plan", withRules("bills:\n  again:\n    for each: service in pushes\n    when: service.technique is push\n    bill: CPT 96375\n    source: policy\n", PUSHES)),
-  "ci/unnoticed": running("ci --only mutate --format json rules/payers/some-plan", withRules("edits:\n  long_pushes:\n    for each: service in infusions\n    when: minutes of service is at least 200 minutes\n    warn: Long\n    source: policy\n", PUSHES)),
+  "ci/sharp-slip": running("ci --only mutate rules/payers/some-plan", withRules("edits:\n  long_infusions:\n    for each: service in infusions\n    when: minutes of service is at least 200 minutes\n    warn: Long\n    source: policy\n", PUSHES)),
+  "ci/unnoticed": running("ci --only mutate --format json rules/payers/some-plan", withRules("edits:\n  again:\n    for each: service in pushes\n    when: service.technique is push\n    warn: Again\n    source: policy\n", `${PUSHES}    findings: [again]\n${FIRST_DAY}`)),
   "cli/unknown-gate": running("ci --only fnt"),
   "cli/git-failed": running("ci --changed-since origin/main"),
 };
