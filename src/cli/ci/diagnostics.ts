@@ -32,7 +32,11 @@ export const ciDiagnostics = defineCatalog({
   },
   "ci/broken-law": { severity: "error", message: message`a law of \`${"pack"}\` is broken: ${"law"}${"chart"}` },
   "ci/not-reached": { severity: "error", message: message`no example reaches \`${"rule"}\``, help: message`write one that does; \`payerpack explain\` says what it needs` },
-  "ci/open-clause": { severity: "note", message: message`\`${"rule"}\`, ${"part"}: no example answers ${"answer"} to \`${"clause"}\`` },
+  "ci/open-clause": {
+    severity: "error",
+    message: message`\`${"rule"}\`, ${"part"}: no example answers ${"answer"} to \`${"clause"}\``,
+    help: message`write one that does, or leave the clause out; \`payerpack cover\` shows what is open`,
+  },
   "ci/sharp-slip": {
     severity: "error",
     message: message`nothing notices a slip in \`${"rule"}\`: ${"slip"}`,

@@ -56,7 +56,7 @@ export const CI_RECIPES: Readonly<Record<string, Recipe>> = {
   "ci/other-boundaries": running("ci --only boundary", { [APPROVED]: approvedBoundaries([], [1, 16]) }),
   "ci/broken-law": running("ci --only properties rules/payers/some-plan", withRules("properties:\n  - next_push at most once an encounter\n", PUSHES)),
   "ci/not-reached": running("ci --only cover rules/payers/some-plan", withRules("bills:\n  late: { for each: service in hydration, bill: CPT 96375, source: policy }\n", PUSHES)),
-  "ci/open-clause": running("ci --only cover --format json rules/payers/some-plan", withRules("bills:\n  again:\n    for each: service in pushes\n    when: service.technique is push\n    bill: CPT 96375\n    source: policy\n", PUSHES)),
+  "ci/open-clause": running("ci --only cover rules/payers/some-plan", withRules("bills:\n  again:\n    for each: service in pushes\n    when: service.technique is push\n    bill: CPT 96375\n    source: policy\n", PUSHES)),
   "ci/sharp-slip": running("ci --only mutate rules/payers/some-plan", withRules("edits:\n  long_infusions:\n    for each: service in infusions\n    when: minutes of service is at least 200 minutes\n    warn: Long\n    source: policy\n", PUSHES)),
   "ci/unnoticed": running("ci --only mutate --format json rules/payers/some-plan", withRules("edits:\n  again:\n    for each: service in pushes\n    when: service.technique is push\n    warn: Again\n    source: policy\n", `${PUSHES}    findings: [again]\n${FIRST_DAY}`)),
   "cli/unknown-gate": running("ci --only fnt"),

@@ -12,7 +12,7 @@ export const COVER: PackGate = {
   name: "cover",
   over: "pack",
   looks: "rules and answers of clauses that examples visit",
-  blocksOn: "a rule that no example reaches",
+  blocksOn: "a rule that no example reaches; an answer of a clause that no example gives and that is not proved impossible",
   run(pack, { packs }) {
     if (pack.examples.length === 0) return notRun("no examples in this pack");
     const below = packs.find(({ folder }) => folder === pack.chain[1]);
