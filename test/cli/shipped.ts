@@ -6,6 +6,7 @@ import { compileWorkspace } from "../../src/compiler/compile.ts";
 import { encodePack } from "../../src/ir/pack.ts";
 import { fakeHost } from "./fake-host.ts";
 import type { FakeFile, FakeHost, FakeOptions } from "./fake-host.ts";
+import { bundledKernel } from "../support/module.ts";
 import { run } from "../../src/cli/program.ts";
 import type { Status } from "../../src/cli/status.ts";
 
@@ -49,9 +50,14 @@ export interface Ran {
   readonly host: FakeHost;
 }
 
+/** What modules of packs share, where the package has it, for command lines that need it. */
+export async function kernelFor([verb]: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  return verb === "ci" ? { "/package/dist/module-kernel.js": await bundledKernel() } : {};
+}
+
 /** Runs a command line on the shipped files, with others laid over them. */
 export async function ran(arguments_: readonly string[], files: Readonly<Record<string, FakeFile>> = {}, options: FakeOptions = {}): Promise<Ran> {
-  const host = fakeHost({ ...shippedFiles(), ...files }, options);
+  const host = fakeHost({ ...shippedFiles(), ...(await kernelFor(arguments_)), ...files }, options);
   const status = await run(host, arguments_);
   return { status, out: host.out(), err: host.err(), host };
 }

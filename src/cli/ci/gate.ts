@@ -21,6 +21,8 @@ export interface GateContext {
   readonly before: Before | null;
   /** Approved boundaries by folder, of the packs that have such a file. */
   readonly approved: ReadonlyMap<string, Boundaries>;
+  /** What all modules of packs share, as text; empty where no gate asks for it. */
+  readonly kernel: string;
 }
 
 /** The packs of a revision; those that did not compile are not among them. */

@@ -10,8 +10,8 @@ const WORTH = 4;
 export async function shareOut(host: Host, jobs: readonly Job[], context: GateContext, threads: number, begun: (job: Job) => Promise<void>): Promise<readonly DoneJob[]> {
   const count = Math.min(threads, Math.floor(jobs.length / WORTH));
   if (count < 2) return inTurn(jobs, async (job) => work(job, context, host.milliseconds), begun);
-  const { files, folders, findings, on, before, approved } = context;
-  const setup: GateSetup = { files, folders, findings, on, before, approved };
+  const { files, folders, findings, on, before, approved, kernel } = context;
+  const setup: GateSetup = { files, folders, findings, on, before, approved, kernel };
   const crew: GateThread[] = [];
   try {
     for (let thread = 0; thread < count; thread++) crew.push(await host.startGateThread(setup));

@@ -12,6 +12,7 @@ export interface GateSetup {
   readonly on: string;
   readonly before: Before | null;
   readonly approved: ReadonlyMap<string, Boundaries>;
+  readonly kernel: string;
 }
 
 /** One gate over one pack. */

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Outcome } from "../../base/diagnostic.ts";
 import { packModule } from "../../compiler/targets/module/module.ts";
 import type { Pack } from "../../ir/ir.ts";
@@ -6,8 +6,9 @@ import { encodePack } from "../../ir/pack.ts";
 import { withVectors } from "../../testing/vectors.ts";
 import { fail, misuse } from "../command.ts";
 import { compileTargets } from "../compile-targets.ts";
-import { cliCatalog, placeOf, readingFailed, writingFailed } from "../diagnostics.ts";
+import { cliCatalog, placeOf, writingFailed } from "../diagnostics.ts";
 import type { Host } from "../host.ts";
+import { moduleKernel } from "../module-kernel.ts";
 import { colorsFor } from "../render/colors.ts";
 import { grouped } from "../render/display.ts";
 import { renderTextWith } from "../render/text.ts";
@@ -68,12 +69,7 @@ export async function build(host: Host, path: string, options: BuildOptions): Pr
   return OK;
 }
 
-/** Where the build puts what all modules share. */
-const KERNEL = "dist/module-kernel.js";
-
 function moduleText(host: Host, pack: Pack): Outcome<string> {
-  const path = join(host.packageFolder, KERNEL);
-  const kernel = host.readFile(path);
-  if (!kernel.ok) return { value: undefined, diagnostics: [readingFailed(path, kernel.error)] };
-  return { value: packModule(pack, new TextDecoder().decode(kernel.value)), diagnostics: [] };
+  const kernel = moduleKernel(host);
+  return kernel.value === undefined ? kernel : { value: packModule(pack, kernel.value), diagnostics: [] };
 }

@@ -21,6 +21,7 @@ import { cliCatalog, placeOf } from "../diagnostics.ts";
 import { openSide } from "../diff/side.ts";
 import { documentsOf } from "../documents.ts";
 import type { Host } from "../host.ts";
+import { moduleKernel } from "../module-kernel.ts";
 import { CI_RENDERERS } from "../render/ci/formats.ts";
 import type { CiFormat } from "../render/ci/formats.ts";
 import { colorsFor } from "../render/colors.ts";
@@ -74,7 +75,9 @@ export async function ci(host: Host, paths: readonly string[], options: CiOption
   if (before && !before.value) return fail(host, before.diagnostics);
   const approved = gates.value.has("boundary") || gates.value.has("mutate") ? approvedOf(host, root, packs, path) : undefined;
   if (approved && !approved.value) return fail(host, approved.diagnostics);
-  const context: GateContext = { files, packs, findings, folders: gated, on, before: before?.value ?? null, approved: approved?.value ?? new Map() };
+  const kernel = gates.value.has("build") ? moduleKernel(host) : undefined;
+  if (kernel && kernel.value === undefined) return fail(host, kernel.diagnostics);
+  const context: GateContext = { files, packs, findings, folders: gated, on, before: before?.value ?? null, approved: approved?.value ?? new Map(), kernel: kernel?.value ?? "" };
   const documents = documentsOf(host, root, path);
   const progress = ciProgress(host);
   const reports = await runGates(host, context, {

@@ -56,6 +56,7 @@ describe("the gates", () => {
       ["test", "test/decision", `${PAYER}/examples/wrong.yaml`, 8],
       ["build", "ci/vectors", `${PAYER}/pack.yaml`, 2],
       ["build", "ci/vectors", `${PAYER}/pack.yaml`, 2],
+      ["build", "ci/vectors", `${PAYER}/pack.yaml`, 2],
     ]);
   });
 
