@@ -7,7 +7,7 @@ export interface Vector {
   readonly expects: Expectations;
 }
 
-/** What an answer must say. `lines`, `units` and `unbilled` are complete where they are given; the rest is the least. */
+/** What an answer must say. `lines`, `units`, `unbilled` and `all_findings` are complete where they are given; the rest is the least. */
 export interface Expectations {
   /** Lines that rules make; those that the encounter brings only where they are named. */
   readonly lines?: readonly ExpectedLine[];
@@ -20,6 +20,8 @@ export interface Expectations {
   readonly missing?: readonly string[];
   readonly assumes?: readonly string[];
   readonly findings?: readonly string[];
+  /** Rules of all findings, one entry for each finding, in any order. */
+  readonly all_findings?: readonly string[];
 }
 
 export interface ExpectedLine {

@@ -54,12 +54,18 @@ export function unmet(expects: Expectations, answer: Answer): VectorFailure["par
     missing: among(expects.missing, answer.findings.flatMap(({ missing }) => missing ?? [])),
     assumes: among(expects.assumes, answer.assumptions.map(({ rule }) => rule)),
     findings: among(expects.findings, answer.findings.map(({ rule }) => rule)),
+    all_findings: expects.all_findings === undefined || sameWords(expects.all_findings, answer.findings.map(({ rule }) => rule)),
   };
   return (Object.keys(met) as (keyof Expectations)[]).filter((part) => !met[part]);
 }
 
 function among(wanted: readonly string[] | undefined, told: readonly string[]): boolean {
   return (wanted ?? []).every((word) => told.includes(word));
+}
+
+/** The same words, each as often, in any order. */
+function sameWords(wanted: readonly string[], told: readonly string[]): boolean {
+  return JSON.stringify([...wanted].sort()) === JSON.stringify([...told].sort());
 }
 
 /** Every expected line is one of the answer's, and every line that rules made is expected. */

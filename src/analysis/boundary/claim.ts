@@ -24,7 +24,7 @@ export function differs(row: BoundaryRow, now: Pick<BoundaryRow, "bills" | "asks
   return row.bills !== now.bills || row.asks !== now.asks;
 }
 
-/** What a row says, as expectations of a vector; undefined where the encounter is refused, which no vector can expect. */
+/** What a row says, as expectations of a vector, which tell every line and every finding; undefined where the encounter is refused, which no vector can expect. */
 export function expectationsOf({ bills, asks }: BoundaryRow, day: string): Vector["expects"] | undefined {
   if (bills === REFUSED) return undefined;
   const lines = bills === NOTHING ? [] : bills.split(", ").flatMap((text) => {
@@ -35,8 +35,8 @@ export function expectationsOf({ bills, asks }: BoundaryRow, day: string): Vecto
       code: code!, units: Number(units), modifiers: modifiers!.split("-").slice(1).sort(), date: date ?? day, because: [], ...(outcome === undefined ? {} : { outcome }),
     }];
   });
-  const findings = asks === "" ? [] : asks.split(", ").map((text) => text.replace(/ \(\w+\)$/, ""));
-  return { lines, ...(findings.length > 0 ? { findings } : {}) };
+  const all = asks === "" ? [] : asks.split(", ").map((text) => text.replace(/ \(\w+\)$/, ""));
+  return { lines, all_findings: all };
 }
 
 /** Whether the words of a claim can be read back. */

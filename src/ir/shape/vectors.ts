@@ -7,7 +7,7 @@ const line = object<ExpectedLine>({ code: text, units: integer, modifiers: texts
 const piece = object<ExpectedPiece>({ administration: text, from: optional(text), to: optional(text), because: optional(text) });
 const expects = object<Expectations>({
   lines: optional(list(line)), units: optional(record(integer)), unbilled: optional(list(piece)), decision: optional(text), holds: optional(texts), missing: optional(texts),
-  assumes: optional(texts), findings: optional(texts),
+  assumes: optional(texts), findings: optional(texts), all_findings: optional(texts),
 });
 
 /** The shape of the vectors of a pack. */

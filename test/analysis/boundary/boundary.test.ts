@@ -52,6 +52,17 @@ test("as vectors the rows pass on the pack that they are of", () => {
   expect(vectorReport({ ...select, vectors })).toEqual({ passed: vectors.length, failures: [] });
 });
 
+test("a vector of a row tells every finding: one more and one less are noticed", () => {
+  const vectors = boundaryVectors(made);
+  const told = vectors.filter(({ expects }) => expects.all_findings!.length > 0);
+  expect(told.length).toBeGreaterThan(0);
+  const less = told.map((vector) => ({ ...vector, expects: { ...vector.expects, all_findings: vector.expects.all_findings!.slice(1) } }));
+  const more = vectors.map((vector) => ({ ...vector, expects: { ...vector.expects, all_findings: [...vector.expects.all_findings!, "another"] } }));
+  for (const wrong of [less, more]) {
+    expect(vectorReport({ ...select, vectors: wrong }).failures.map(({ parts }) => parts)).toEqual(wrong.map(() => ["all_findings"]));
+  }
+});
+
 test.each([
   ["a minute", "payers/select-health/hydration.yaml", "change: { is: 16 minutes }", "change: { is: 17 minutes }"],
   ["a modifier", "payers/select-health/hydration.yaml", "add: modifier 59", "add: modifier XU"],
