@@ -13,6 +13,8 @@ export interface JoinDoubt {
   readonly others: readonly ServiceItem[];
   /** The facts that would settle it; empty where they are those that hold the loose one. */
   readonly missing: readonly Fact[];
+  /** What it would share with them and is not known, where its time is: it matters to what bills the one and not all of the others. */
+  readonly unshared: readonly Fact[];
 }
 
 /** Every administration that may be one with services it does not stand in. */
@@ -21,10 +23,13 @@ export function joinDoubts(state: State, rule: PreparedServices, services: reado
   for (const loose of services) {
     for (const one of loose.administrations) {
       if (!one.timed || isSettled(state, rule, one) || !mayJoin(state, rule, one)) continue;
-      const missing = undecided(state, rule, one);
-      if (one.time !== undefined && hasFields(state, rule, one) && missing.length === 0) continue;
-      const others = services.filter((other) => other !== loose && other.administrations.some((charted) => meets(state, rule, one, charted)));
-      if (others.length > 0 || (missing.length > 0 && mayPart(state, rule, one, loose))) doubts.push({ loose, others, missing });
+      const met = services.map((other) => (other === loose ? [] : other.administrations.filter((charted) => meets(state, rule, one, charted))));
+      const follows = [...met.flat(), ...loose.administrations].some((other) => other !== one && mayFollow(other, one));
+      const missing = undecided(state, rule, one, follows);
+      const unshared = one.time === undefined ? [] : unsharedFacts(state, rule, one);
+      if (one.time !== undefined && unshared.length === 0 && missing.length === 0) continue;
+      const others = services.filter((_, at) => met[at]!.length > 0);
+      if (others.length > 0 || (missing.length > 0 && mayPart(state, rule, one, loose))) doubts.push({ loose, others, missing, unshared });
     }
   }
   return doubts;
@@ -53,21 +58,28 @@ function mayJoin(state: State, rule: PreparedServices, { item }: Charted): boole
   return alternatives(rule.join, state, item).some((test) => test(state, item) !== NO);
 }
 
-function hasFields(state: State, rule: PreparedServices, { item }: Charted): boolean {
-  return (only(rule.sharing, state, item) ?? []).every((slot) => item.values[slot] !== undefined);
+/** Fields over which an administration would join others, and which are not known of it. */
+function unsharedFacts(state: State, { rule, sharing }: PreparedServices, { item }: Charted): readonly Fact[] {
+  const unknown = (only(sharing, state, item) ?? []).filter((slot) => item.values[slot] === undefined);
+  return unknown.flatMap((slot) => whyValue({ op: "field", noun: item.noun.name, field: item.noun.fields[slot]!.name }, state, item, rule));
 }
 
-/** Facts that leave open whether an administration joins, and over which break. */
-function undecided(state: State, { rule, join, bridge, gap }: PreparedServices, { item }: Charted): readonly Fact[] {
+/** Whether an administration may begin no earlier than another. */
+function mayFollow({ start }: Charted, later: Charted): boolean {
+  return start === undefined || later.start === undefined || start <= later.start;
+}
+
+/** Facts that leave open whether an administration joins, and, where it `follows` another, over which break: the later one says that. */
+function undecided(state: State, { rule, join, bridge, gap }: PreparedServices, { item }: Charted, follows: boolean): readonly Fact[] {
   const tests = [
     { chosen: join, choice: rule.join },
-    { chosen: bridge, choice: rule.bridge },
+    ...(follows ? [{ chosen: bridge, choice: rule.bridge }] : []),
   ].flatMap(({ chosen, choice }) => {
     const truths = alternatives(chosen, state, item).map((test) => (test === null ? NO : test(state, item)));
     const open = truths.some((one) => one === UNKNOWN || one !== truths[0]);
     return open ? [...whyChoice(choice, state, item, rule), ...(choice.value === null ? [] : whyTest(choice.value, state, item, rule))] : [];
   });
-  const gaps = alternatives(gap, state, item).map((value) => value(state, item));
+  const gaps = follows ? alternatives(gap, state, item).map((value) => value(state, item)) : [];
   const open = gaps.some((one) => one === undefined || one !== gaps[0]);
   const numbers = open ? [...whyChoice(rule.gap, state, item, rule), ...whyValue(rule.gap.value, state, item, rule)] : [];
   return [...tests, ...numbers, ...whyChoice(rule.sharing, state, item, rule)];

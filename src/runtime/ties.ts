@@ -1,7 +1,7 @@
 import { only } from "./choice.ts";
 import type { Chart } from "./chart.ts";
 import type { Item } from "./encounter.ts";
-import { instanceKey } from "./edges/instance.ts";
+import { type Instance, instanceKey } from "./edges/instance.ts";
 import { type Evaluation, evaluate, outcomesOf, type Withdrawn } from "./evaluate.ts";
 import type { Note } from "./lines/note.ts";
 import type { Prepared, State } from "./prepared.ts";
@@ -88,15 +88,34 @@ function begin(prepared: Prepared, chart: Chart): Trying {
 function withdrawnByDoubts({ instances }: Evaluation, doubts: Chart["doubts"]): Withdrawn {
   if (doubts.length === 0) return NONE_WITHDRAWN;
   const withdrawn = new Map<string, readonly Fact[]>();
-  for (const { loose, others, missing } of doubts) {
-    const asked = missing.length > 0 ? missing : factsTogether(instances.flatMap((one) => (one.status === "held" && one.drugOf === undefined && one.services.includes(loose) ? [one.missing] : [])));
+  for (const doubt of doubts) {
+    const { loose, others, missing, unshared } = doubt;
+    const asked = factsOfDoubt(doubt, instances);
     if (asked.length === 0) continue;
-    const doubted = new Set(missing.length > 0 ? [loose, ...others] : others);
+    const all = [loose, ...others];
+    const doubted = missing.length + unshared.length > 0 ? all : others;
+    const touches = ({ services }: Instance) => doubted.some((service) => services.includes(service));
+    const countsOnce = ({ services }: Instance) => missing.length === 0 && unshared.length > 0 && all.every((service) => services.includes(service));
     for (const one of instances) {
-      if (one.status === "made" && one.drugOf === undefined && one.services.some((service) => doubted.has(service))) withdrawn.set(instanceKey(one.rule.name, one.item), asked);
+      if (!mayBill(one) || !touches(one) || countsOnce(one)) continue;
+      const key = instanceKey(one.rule.name, one.item);
+      withdrawn.set(key, factsTogether([withdrawn.get(key) ?? [], asked]));
     }
   }
   return withdrawn;
+}
+
+/** What a doubt asks for: its own facts, or those that hold the loose one already, where they say no less. */
+function factsOfDoubt({ loose, missing, unshared }: Chart["doubts"][number], instances: readonly Instance[]): readonly Fact[] {
+  if (missing.length > 0) return [...missing, ...unshared];
+  const held = instances.filter((one) => one.status === "held" && one.drugOf === undefined && one.services.includes(loose));
+  const holding = factsTogether(held.map((one) => one.missing));
+  return unshared.every(({ label }) => holding.some((fact) => fact.label === label)) ? holding : unshared;
+}
+
+/** Whether an instance bills a service, or would where the one that stands before it (`once per`) did not. */
+function mayBill({ status, drugOf, rule, services }: Instance): boolean {
+  return drugOf === undefined && (status === "made" || (status === "nothing" && "oncePer" in rule && services.length > 0));
 }
 
 /** Keys of the instances whose outcome is not the same in every arrangement; empty where the bill never changes. `whether`: not all of them are asked for, but whether there are any. */

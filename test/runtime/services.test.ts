@@ -56,6 +56,19 @@ describe("joining administrations into services", () => {
     expect(findings(answer)).toEqual(["hold ranking: site of b"]);
   });
 
+  test("bags that touch at unknown sites are held, also where no rule asks about the site", () => {
+    const sites = [{ id: "left", kind: "peripheral" }, { id: "right", kind: "peripheral", separate_site_documented: true }];
+    const both = pack.code(encounter([rose("a", "10:00 to 10:40"), rose("b", "10:40 to 11:31")], { sites }));
+    expect(lines(both)).toEqual([]);
+    expect(findings(both)).toEqual(["hold joined: site of a, site of b"]);
+    const one = pack.code(encounter([rose("a", "10:00 to 10:40", { site: "left" }), rose("b", "10:40 to 11:31")], { sites }));
+    expect(findings(one)).toEqual(["hold joined: site of b"]);
+    const apart = pack.code(encounter([rose("a", "10:00 to 10:40"), rose("b", "10:41 to 11:31")], { sites }));
+    expect(lines(apart)).toEqual(["11111 x2"]);
+    const others = pack.code(encounter([rose("a", "10:00 to 10:40"), given("b", "10:40 to 11:31")], { sites }));
+    expect(lines(others)).toEqual(["11111 x2"]);
+  });
+
   test("a gap that is not known holds what it may join or part", () => {
     const layer = `
       exceptions:
@@ -70,6 +83,8 @@ describe("joining administrations into services", () => {
     const wide = packOf([DATED, INFUSIONS, HOURS], layer);
     const near = [rose("a", "10:00 to 10:40"), rose("b", "10:45 to 11:31")];
     expect(findings(wide.code(encounter(near)))).toEqual(["hold wide: pump_owner of b"]);
+    const named = [rose("b", "10:00 to 10:40"), rose("a", "10:45 to 11:31")];
+    expect(findings(wide.code(encounter(named)))).toEqual(["hold wide: pump_owner of a"]);
     const far = [rose("a", "10:00 to 10:40"), rose("b", "10:55 to 11:31")];
     expect(lines(wide.code(encounter(far)))).toEqual(["11111 x2"]);
     const clinic = [rose("a", "10:00 to 10:40"), rose("b", "10:45 to 11:36", { pump_owner: "clinic" })];

@@ -14,7 +14,7 @@ Chart = namedtuple("Chart", "encounter items assumed doubts sites_missing")
 Assumed = namedtuple("Assumed", "rule because citations administration")
 Part = namedtuple("Part", "item time timed start stop cut")
 """A charted item with what the services rule counts of it; `cut` is a list of (runs, the cut)."""
-Doubt = namedtuple("Doubt", "loose others missing")
+Doubt = namedtuple("Doubt", "loose others missing unshared")
 
 
 def read_chart(program, encounter):
@@ -228,12 +228,15 @@ def _doubts(run, services):
         for part in loose.parts:
             if not part.timed or not _may_join(run, rule, part):
                 continue
-            missing = _undecided(run, rule, part)
-            if part.time is not None and _has_fields(run, rule, part) and not missing:
+            met = {other: [one for one in other.parts if _meets(run, rule, part, one)] for other in services if other is not loose}
+            near = [one for parts in [*met.values(), loose.parts] for one in parts if one is not part]
+            missing = _undecided(run, rule, part, any(_may_follow(one, part) for one in near))
+            unshared = [] if part.time is None else _unshared(run, rule, part)
+            if part.time is not None and not unshared and not missing:
                 continue
-            others = [other for other in services if other is not loose and any(_meets(run, rule, part, one) for one in other.parts)]
+            others = [other for other, parts in met.items() if parts]
             if others or (missing and _may_part(run, rule, part, loose)):
-                doubts.append(Doubt(loose, others, missing))
+                doubts.append(Doubt(loose, others, missing, unshared))
     return doubts
 
 
@@ -249,20 +252,26 @@ def _may_join(run, rule, part):
     return any(run.test(test, part.item) != NO for test in readings(rule["join"], run, part.item))
 
 
-def _has_fields(run, rule, part):
-    sharing = only(rule["sharing"], run, part.item)
-    return all(part.item.values[run.program.charted_slots[field]] is not None for field in (() if sharing is SEVERAL else sharing))
+def _unshared(run, rule, part):
+    """Facts behind the fields of `sharing` that are not known."""
+    sharing, noun = only(rule["sharing"], run, part.item), part.item.noun["name"]
+    fields = () if sharing is SEVERAL else sharing
+    return [fact for field in fields for fact in why_value(run, {"op": "field", "noun": noun, "field": field}, part.item, rule)]
 
 
-def _undecided(run, rule, part):
+def _may_follow(one, later):
+    return one.start is None or later.start is None or one.start <= later.start
+
+
+def _undecided(run, rule, part, follows):
     facts, item = [], part.item
-    for name in ("join", "bridge"):
+    for name in ("join", "bridge") if follows else ("join",):
         truths = [NO if test is None else run.test(test, item) for test in readings(rule[name], run, item)]
         if any(one == UNKNOWN or one != truths[0] for one in truths):
             facts += why_guards(run, rule[name], item, rule)
             if rule[name]["value"] is not None:
                 facts += why_test(run, rule[name]["value"], item, rule)
-    gaps = _gaps(run, rule, part)
+    gaps = _gaps(run, rule, part) if follows else []
     if any(gap is None or gap != gaps[0] for gap in gaps):
         facts += why_guards(run, rule["gap"], item, rule) + why_value(run, rule["gap"]["value"], item, rule)
     return facts_together([facts, why_guards(run, rule["sharing"], item, rule)])

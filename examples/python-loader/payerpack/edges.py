@@ -332,13 +332,11 @@ def _once_per(run, rule, made):
     count = max((len(words) for words in ways.values()), default=0)
     kept = []
     for reading in range(count):
-        first = {}
+        groups = {}
         for one in standing:
             words = ways[one]
-            key = _once_key(run, words[min(reading, len(words) - 1)], one)
-            if key not in first or _earlier(one) < _earlier(first[key]):
-                first[key] = one
-        kept.append(set(first.values()))
+            groups.setdefault(_once_key(run, words[min(reading, len(words) - 1)], one), []).append(one)
+        kept.append({one for group in groups.values() for one in _kept(group)})
     found = []
     for one in made:
         stays = sum(one in group for group in kept)
@@ -371,9 +369,15 @@ def _once_key(run, words, instance):
     return as_text([words, *values])
 
 
+def _kept(group):
+    """Of one key: the earliest that is made; where all wait, each of them."""
+    made = [one for one in group if one.status == "made"]
+    return [min(made, key=_earlier)] if made else group
+
+
 def _earlier(one):
     earned = one.units[0].earned if one.units else None
-    return one.status != "made", earned is None, earned or 0, b"" if one.item is None else by_id(one.item)
+    return earned is None, earned or 0, b"" if one.item is None else by_id(one.item)
 
 
 # Drug units

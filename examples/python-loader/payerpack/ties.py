@@ -48,15 +48,31 @@ def distinct(ties):
 
 def _withdrawn_by_doubts(first, doubts):
     withdrawn = {}
-    for loose, others, missing in doubts:
-        asked = missing or facts_together([one.missing for one in first.instances if one.status == "held" and one.drug_of is None and loose in one.services])
+    for loose, others, missing, unshared in doubts:
+        asked = _asked(first, loose, missing, unshared)
         if not asked:
             continue
-        doubted = [loose, *others] if missing else others
+        both = [loose, *others]
+        doubted = both if missing or unshared else others
         for one in first.instances:
-            if one.status == "made" and one.drug_of is None and any(service in doubted for service in one.services):
-                withdrawn[instance_key(one.rule["name"], one.item)] = asked
+            counts_once = not missing and unshared and all(service in one.services for service in both)
+            if _may_bill(one) and not counts_once and any(service in doubted for service in one.services):
+                key = instance_key(one.rule["name"], one.item)
+                withdrawn[key] = facts_together([withdrawn.get(key, []), asked])
     return withdrawn
+
+
+def _asked(first, loose, missing, unshared):
+    """What a doubt asks for: its own facts, or those that hold the loose one already, where they say no less."""
+    if missing:
+        return [*missing, *unshared]
+    holding = facts_together([one.missing for one in first.instances if one.status == "held" and one.drug_of is None and loose in one.services])
+    return holding if {fact.label for fact in unshared} <= {fact.label for fact in holding} else unshared
+
+
+def _may_bill(one):
+    """Whether an instance bills a service, or would where the one that stands before it did not."""
+    return one.drug_of is None and (one.status == "made" or (one.status == "nothing" and "oncePer" in one.rule and bool(one.services)))
 
 
 def _differences(trying, ties, budget):

@@ -25,14 +25,14 @@ export function bill(rule: PreparedBill, state: State, held: ReadonlyMap<string,
   return made.length < 2 ? made : oncePer(rule, state, made);
 }
 
-/** Keeps the first instance of each key. Where a guard that is not known decides whether one stays, that one is held. */
+/** Keeps the first made instance of each key; where all of a key wait, each stays. Where a guard that is not known decides whether one stays, that one is held. */
 function oncePer(rule: PreparedBill, state: State, made: readonly Instance[]): readonly Instance[] {
   if (allApart(rule, state, made)) return made;
   const standing = made.filter((instance) => instance.status !== "nothing");
   const words = new Map(standing.map((instance) => [instance, alternatives(rule.oncePer, state, instance.item)]));
   const readings = Math.max(0, ...[...words.values()].map((ways) => ways.length));
   const kept = Array.from({ length: readings }, (_, reading) =>
-    firstOfKeys(standing, (instance) => {
+    keptOfKeys(standing, (instance) => {
       const ways = words.get(instance)!;
       return onceKey(ways[Math.min(reading, ways.length - 1)]!, state, instance);
     }),
@@ -70,14 +70,21 @@ function differ(words: readonly string[], state: State, { item: one }: Instance,
   return false;
 }
 
-function firstOfKeys(instances: readonly Instance[], keyOf: (instance: Instance) => string): ReadonlySet<Instance> {
-  const groups = new Map<string, Instance>();
+function keptOfKeys(instances: readonly Instance[], keyOf: (instance: Instance) => string): ReadonlySet<Instance> {
+  const groups = new Map<string, Instance[]>();
   for (const instance of instances) {
     const key = keyOf(instance);
-    const first = groups.get(key);
-    if (first === undefined || earlier(instance, first) < 0) groups.set(key, instance);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [instance]);
+    else group.push(instance);
   }
-  return new Set(groups.values());
+  return new Set([...groups.values()].flatMap(keptOf));
+}
+
+/** Of one key: the earliest that is made; where all wait, each of them, for no name may decide whose facts are asked for. */
+function keptOf(group: readonly Instance[]): readonly Instance[] {
+  const made = group.filter((instance) => instance.status === "made");
+  return made.length === 0 ? group : [made.reduce((first, instance) => (earlier(instance, first) < 0 ? instance : first))];
 }
 
 function billOne(rule: PreparedBill, state: State, item: Item | null, held: ReadonlyMap<string, readonly Fact[]>): Instance | undefined {
@@ -153,9 +160,8 @@ function onceKey(words: readonly string[] | null, state: State, instance: Instan
   return JSON.stringify(values);
 }
 
-/** Sure items before held ones, then the earliest start; ids only between items that start together. */
+/** The earliest start; ids only between items that start together. */
 function earlier(a: Instance, b: Instance): number {
-  if (a.status !== b.status) return a.status === "made" ? -1 : 1;
   const left = a.units[0]?.earned ?? Number.POSITIVE_INFINITY;
   const right = b.units[0]?.earned ?? Number.POSITIVE_INFINITY;
   if (left !== right) return left < right ? -1 : 1;

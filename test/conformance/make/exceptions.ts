@@ -110,6 +110,13 @@ const dated = rows("value", [
   ["first-of-all", "the first day of the pack", encounter([], { date_of_service: "2020-01-01" })],
 ]);
 
+const waits = (id: string, time: string, owner?: string) => given(id, time, { technique: "push", pump_owner: owner });
+const once = rows("bill-code", [
+  ["both-wait", "of a key that all wait for, each is held", encounter([waits("a", "10:00"), waits("b", "11:00")])],
+  ["one-waits", "what is made goes before what waits", encounter([waits("a", "10:00"), waits("b", "11:00", "patient")])],
+  ["one-waits-names", "whatever it is called", encounter([waits("b", "10:00"), waits("a", "11:00", "patient")])],
+]);
+
 const PLAN = "applies when: encounter.plan is documented and encounter.plan is encounter.payer\n";
 const applies = rows("applies", [
   ["yes", "the guard of a whole layer is yes", encounter(chart("patient"), { payer: "one", plan: "one" })],
@@ -122,5 +129,5 @@ const packs: Record<string, Sources> = Object.fromEntries(Object.entries(LAYERS)
 export const EXCEPTIONS: Topic = {
   name: "exceptions",
   packs: { ...packs, applies: { sections: [DATED, INFUSIONS, BASE], layer: `exceptions:\n${exception("hours", ["change: { first.code: CPT 55555 }"])}`, layerPack: `${LAYER_PACK}${PLAN}` } },
-  cases: [...Object.keys(LAYERS).flatMap(asked), ...dated, ...applies],
+  cases: [...Object.keys(LAYERS).flatMap(asked), ...dated, ...once, ...applies],
 };

@@ -30,7 +30,7 @@ describe("once per", () => {
     expect(unbilled(answer)).toEqual(left);
   });
 
-  test("sure items go before held ones, and one held item stands for all that wait with it", () => {
+  test("sure items go before held ones; where all wait, each does", () => {
     const pack = packOf([DATED, rules("encounter", "service.pump_owner is clinic")]);
     const sure = pack.code(encounter([push("a", "10:00"), push("b", "11:00", { pump_owner: "clinic" })]));
     expect(sure.lines.map((line) => line.administrations)).toEqual([["b"]]);
@@ -38,6 +38,26 @@ describe("once per", () => {
     const held = pack.code(encounter([push("a", "10:00"), push("b", "11:00")]));
     expect(lines(held)).toEqual([]);
     expect(held.decision).toBe("hold");
+    expect(findings(held)).toEqual(["hold push: pump_owner of a", "hold push: pump_owner of b"]);
+    expect(unbilled(held)).toEqual(["a by push", "b by push"]);
+  });
+
+  test("what is asked for does not depend on which of those that wait has the smaller id", () => {
+    const pack = packOf([DATED, rules("encounter", "service.pump_owner is clinic and service.drug_class is complex")]);
+    for (const [first, second] of [["a", "b"], ["b", "a"]] as const) {
+      const answer = pack.code(encounter([push(first, "10:00", { drug_class: "complex" }), push(second, "10:00", { pump_owner: "clinic" })]));
+      expect([...findings(answer)].sort()).toEqual([`hold push: drug_class of ${second}`, `hold push: pump_owner of ${first}`].sort());
+    }
+  });
+
+  test("one that another stood before does not take its place where both may be one service", () => {
+    const events = rules("encounter", "service.technique is infusion");
+    for (const [first, second] of [["a", "b"], ["b", "a"]] as const) {
+      const bags = [given(first, "10:00 to 10:30", { substance: "rose", site: "left" }), given(second, "10:30 to 11:00", { substance: "rose" })];
+      const answer = packOf([DATED, events]).code(encounter(bags, { sites: SITES }));
+      expect(lines(answer)).toEqual([]);
+      expect(findings(answer)).toEqual([`hold joined: site of ${second}`]);
+    }
   });
 
   test("each event bills the units that the rule names", () => {
