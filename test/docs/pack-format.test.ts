@@ -45,7 +45,7 @@ describe("the pages name", () => {
     });
     expect(keys.length).toBeGreaterThan(150);
     const computed = ["numerator", "denominator"];
-    const inCode = new Set([...whole.replace(/```[^]*?```/g, "").matchAll(/`([^`]+)`/g)].flatMap(([, code]) => code!.split(/[^A-Za-z]+/)));
+    const inCode = new Set([...whole.replace(/```[^]*?```/g, "").matchAll(/`([^`]+)`/g)].flatMap(([, code]) => code!.split(/[^A-Za-z_]+/)));
     expect([...new Set(keys)].filter((key) => !inCode.has(key) && !computed.includes(key))).toEqual([]);
   });
 
