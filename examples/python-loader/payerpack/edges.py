@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from .canonical import as_text
+from .canonical import as_text, utf16
 from .calendar import local_date
 from .derived import Reason, by_id
 from .drugs import count_readings
@@ -377,7 +377,8 @@ def _kept(group):
 
 def _earlier(one):
     earned = one.units[0].earned if one.units else None
-    return earned is None, earned or 0, b"" if one.item is None else by_id(one.item)
+    billed = utf16(" ".join(f"{unit.code} {unit.count}" for unit in one.units))
+    return earned is None, earned or 0, -minutes_in(one.measured), billed, b"" if one.item is None else by_id(one.item)
 
 
 # Drug units

@@ -3,7 +3,7 @@ import type { Item } from "../encounter.ts";
 import { factsTogether } from "../facts.ts";
 import { compareIds } from "../level.ts";
 import type { PreparedBill, PreparedInstead, State } from "../prepared.ts";
-import { NO_TIME, type Runs, runOf } from "../runs.ts";
+import { minutesIn, NO_TIME, type Runs, runOf } from "../runs.ts";
 import type { Fact, Reason } from "../state.ts";
 import { itemTime, namedTime, wholeOf } from "../time.ts";
 import { NO, UNKNOWN } from "../truth.ts";
@@ -160,12 +160,20 @@ function onceKey(words: readonly string[] | null, state: State, instance: Instan
   return JSON.stringify(values);
 }
 
-/** The earliest start; ids only between items that start together. */
+/** The earliest start, then the most minutes, then what is billed; ids only between items that are alike in these. */
 function earlier(a: Instance, b: Instance): number {
   const left = a.units[0]?.earned ?? Number.POSITIVE_INFINITY;
   const right = b.units[0]?.earned ?? Number.POSITIVE_INFINITY;
   if (left !== right) return left < right ? -1 : 1;
+  const longer = minutesIn(b.measured) - minutesIn(a.measured);
+  if (longer !== 0) return longer;
+  const [mine, other] = [unitText(a), unitText(b)];
+  if (mine !== other) return mine < other ? -1 : 1;
   return a.item === null || b.item === null ? 0 : compareIds(a.item, b.item);
+}
+
+function unitText({ units }: Instance): string {
+  return units.map(({ code, count }) => `${code} ${count}`).join(" ");
 }
 
 function suppressed(rule: PreparedBill, instance: Instance): Instance {

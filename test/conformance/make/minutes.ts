@@ -169,6 +169,7 @@ const SITES = { sites: [{ id: "left" }, { id: "right", separate_site_documented:
 const bills = rows("bills", [
   ["one", "one event", encounter([push("a", "10:00")])],
   ["two-of-a-key", "the earliest of a key is billed", encounter([push("a", "11:00"), push("b", "10:00")])],
+  ["once-longer", "of equal starts the longer, whatever it is called", encounter([given("a", "10:00 to 10:30", { substance: "x", portable_pump: true, pump_owner: "patient" }), given("b", "10:00 to 11:00", { substance: "y", portable_pump: true, pump_owner: "patient" })])],
   ["once-in-doubt", "what stood behind another is held with it, where both may be one service", encounter([given("a", "10:00 to 10:30", { substance: "x", portable_pump: true, site: "left" }), given("b", "10:30 to 11:00", { substance: "x", portable_pump: true })], { sites: [{ id: "left", kind: "peripheral" }, { id: "right", kind: "peripheral", separate_site_documented: true }] })],
   ["equal-starts", "of equal starts one, by id", encounter([push("b", "10:00"), push("a", "10:00")])],
   ["two-keys", "two substances", encounter([push("a", "10:00"), push("b", "10:00", { substance: "y" })])],

@@ -50,6 +50,15 @@ describe("once per", () => {
     }
   });
 
+  test("of those that start together the longer is billed, whatever it is called", () => {
+    const pack = packOf([DATED, rules("encounter", "service.technique is infusion")]);
+    for (const [short, long] of [["a", "b"], ["b", "a"]] as const) {
+      const answer = pack.code(encounter([given(short, "10:00 to 10:30", { substance: "rose" }), given(long, "10:00 to 11:00", { substance: "lily" })]));
+      expect(answer.lines.map(({ minutes }) => minutes)).toEqual([60]);
+      expect(unbilled(answer)).toEqual([`${short} 30 by push`]);
+    }
+  });
+
   test("one that another stood before does not take its place where both may be one service", () => {
     const events = rules("encounter", "service.technique is infusion");
     for (const [first, second] of [["a", "b"], ["b", "a"]] as const) {
