@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from "node:fs";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { InternalError, invariant } from "../base/invariant.ts";
 import type { Pack } from "../ir/ir.ts";
@@ -8,11 +7,8 @@ import { codeShare } from "./coding/code-share.ts";
 import { drawingOf } from "./coding/drawing.ts";
 import type { PackName, Share } from "./coding/share.ts";
 import { DeferredPack } from "./deferred-pack.ts";
-import { ReadFailure } from "./host.ts";
+import { readFrom } from "./read-from.ts";
 import type { ThreadData, ThreadSays } from "./start-thread.ts";
-
-/** Bytes read at a time. */
-const PIECE = 1 << 18;
 
 // A thread of `payerpack code`: codes the shares that the main thread sends it, one after another.
 const { setup, packs, arrived } = workerData as ThreadData;
@@ -59,30 +55,4 @@ function wholePack(index: number): Pack {
   const received = receiveMessageOnPort(packs);
   invariant(received, "a pack has arrived");
   return received.message as Pack;
-}
-
-function* readFrom(path: string, position: number): Generator<Uint8Array> {
-  const file = attempt(path, () => openSync(path, "r"));
-  try {
-    for (let at = position; ; ) {
-      // Pieces are kept until their last line is whole, so that each has bytes of its own.
-      const bytes = Buffer.allocUnsafeSlow(PIECE);
-      const count = attempt(path, () => readSync(file, bytes, 0, PIECE, at));
-      if (count === 0) return;
-      at += count;
-      yield bytes.subarray(0, count);
-    }
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Only errors of the system are failures of the environment; anything else is a bug and goes on. */
-function attempt<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (thrown) {
-    if (thrown instanceof Error && "code" in thrown && typeof thrown.code === "string") throw new ReadFailure({ code: thrown.code, path });
-    throw thrown;
-  }
 }

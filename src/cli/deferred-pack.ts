@@ -49,6 +49,11 @@ export class DeferredPack implements LoadedPack {
     return this.loaded().explain(encounter);
   }
 
+  /** Whether anything asked for more than the header. */
+  get isWhole(): boolean {
+    return this.whole !== undefined;
+  }
+
   /** What the pack is loaded from. */
   get behind(): Pack {
     return packBehind(this.loaded());
@@ -60,6 +65,11 @@ export class DeferredPack implements LoadedPack {
     invariant(loaded.ok, "a pack that this process compiled loads");
     return (this.whole = loaded.pack);
   }
+}
+
+/** The hash of a pack's content, or null where it was not asked for yet and so coded nothing. */
+export function contentOf(pack: LoadedPack): string | null {
+  return pack instanceof DeferredPack && !pack.isWhole ? null : wholePack(pack).hashes.content;
 }
 
 /** What a pack was loaded from, to load it in another thread. */

@@ -9,6 +9,16 @@ export const cliCatalog = defineCatalog({
   "cli/no-such-path": { severity: "error", message: message`there is no file or folder \`${"path"}\`` },
   "cli/cannot-read": { severity: "error", message: message`\`${"path"}\` cannot be read: ${"reason"}` },
   "cli/cannot-write": { severity: "error", message: message`\`${"path"}\` cannot be written: ${"reason"}` },
+  "cli/nothing-to-resume": {
+    severity: "error",
+    message: message`\`${"path"}\` is there, and no run that writes it was broken off`,
+    help: message`without \`--resume\` everything is coded again`,
+  },
+  "cli/resume-differs": {
+    severity: "error",
+    message: message`the run that writes \`${"path"}\` ${"difference"}`,
+    help: message`go on as it was begun, or code everything again without \`--resume\``,
+  },
   "cli/no-rules-root": {
     severity: "error",
     message: message`\`${"path"}\` is not in a folder of rules`,

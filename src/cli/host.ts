@@ -4,6 +4,9 @@ import type { HostError } from "./host-error.ts";
 
 export type HostResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: HostError };
 
+/** Stands behind the name of a file that is not whole yet. */
+export const PART = ".part";
+
 /** `other`: a pipe, a socket, a device. */
 export type EntryKind = "file" | "folder" | "link" | "other";
 
@@ -22,6 +25,16 @@ export interface Sink {
   write(text: string): Promise<void>;
   /** Resolves when everything is out. Standard streams stay open. */
   close(): Promise<void>;
+}
+
+/** A file that is written beside the one it becomes when it is whole. */
+export interface PartSink extends Sink {
+  /** Bytes that it holds for certain: those that were kept, and every text that was written whole. */
+  readonly bytes: number;
+  /** Resolves when what was written is on the disk, whatever happens to the machine. */
+  flush(): Promise<void>;
+  /** Puts it in the place of the file that it becomes, in one step, and closes it. */
+  settle(): Promise<void>;
 }
 
 /** How a run of git ended. */
@@ -73,8 +86,14 @@ export interface Host {
   writeFile(path: string, text: string): HostResult<undefined>;
   /** Empties or makes the file. */
   openWrite(path: string): HostResult<Sink>;
-  /** Bytes in order; throws {@link ReadFailure}. `null` is standard input. */
-  readStream(path: string | null): AsyncIterable<Uint8Array>;
+  /** Opens `path` with {@link PART} behind it, which becomes `path`; of what it holds already the first `keep` bytes stay. */
+  openPart(path: string, keep: number): HostResult<PartSink>;
+  /** Takes a file away; one that is not there is no failure. */
+  remove(path: string): HostResult<undefined>;
+  /** Bytes in order, from a position on; throws {@link ReadFailure}. `null` is standard input, which has no positions. Ends at an interrupt. */
+  readStream(path: string | null, from?: number): AsyncIterable<Uint8Array>;
+  /** Bytes of a file in order, from a position on, whatever the user asks meanwhile; throws {@link ReadFailure}. */
+  readBytes(path: string, from: number): Iterable<Uint8Array>;
   /** Runs git in a folder, with what it reads on its standard input; `ENOENT` where there is no git. It asks nobody anything. */
   git(folder: string, arguments_: readonly string[], input?: string): HostResult<GitRun>;
   /** Starts a thread that codes; it runs until it is stopped. */

@@ -4,9 +4,12 @@ import type { Stats } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { replaceFile, writeAll } from "../trust/replace-file.ts";
+import { attempt, hostError } from "./attempt.ts";
+import { fileSink, openPart } from "./file-sink.ts";
 import type { HostError } from "./host-error.ts";
-import type { EntryKind, GitRun, Host, HostResult, Sink } from "./host.ts";
+import type { EntryKind, GitRun, Host, Sink } from "./host.ts";
 import { ReadFailure } from "./host.ts";
+import { readFrom } from "./read-from.ts";
 
 /** Bytes read at a time: large enough that the cost per piece does not show. */
 const PIECE = 1 << 18;
@@ -32,7 +35,10 @@ export function nodeHost(interrupt: AbortSignal): Host {
     writeFile: (path, text) => attempt(path, () => writeFile(path, text)),
     openWrite: (path) => attempt(path, () => fileSink(path, openSync(path, "w"))),
     git: (folder, arguments_, input) => attempt(folder, () => runGit(folder, arguments_, input)),
-    readStream: (path) => pieces(path, interrupt),
+    openPart: (path, keep) => attempt(path, () => openPart(path, keep)),
+    remove: (path) => attempt(path, (): undefined => void rmSync(path, { force: true })),
+    readStream: (path, from = 0) => pieces(path, from, interrupt),
+    readBytes: readFrom,
     // Few commands start threads, and what that needs takes time to load.
     startThread: async (setup, pack) => (await import("./start-thread.ts")).startThread(setup, pack),
     startGateThread: async (setup) => (await import("./start-gate-thread.ts")).startGateThread(setup),
@@ -52,20 +58,6 @@ function runGit(folder: string, arguments_: readonly string[], input = ""): GitR
 function localDay(now: Date): string {
   const digits = (number: number, count: number): string => String(number).padStart(count, "0");
   return `${digits(now.getFullYear(), 4)}-${digits(now.getMonth() + 1, 2)}-${digits(now.getDate(), 2)}`;
-}
-
-function attempt<T>(path: string, work: () => T): HostResult<T> {
-  try {
-    return { ok: true, value: work() };
-  } catch (thrown) {
-    return { ok: false, error: hostError(path, thrown) };
-  }
-}
-
-/** Only errors of the system are failures of the environment; anything else is a bug and goes on. */
-function hostError(path: string, thrown: unknown): HostError {
-  if (thrown instanceof Error && "code" in thrown && typeof thrown.code === "string") return { code: thrown.code, path };
-  throw thrown;
 }
 
 function entryOf(stats: Stats): { kind: EntryKind; bytes: number } {
@@ -121,25 +113,9 @@ function streamSink(path: string, stream: NodeJS.WriteStream): Sink {
   };
 }
 
-function fileSink(path: string, file: number): Sink {
-  let failure: HostError | undefined;
-  const guarded = (work: () => void): Promise<void> => {
-    if (failure) return Promise.resolve();
-    const result = attempt(path, work);
-    if (!result.ok) failure = result.error;
-    return Promise.resolve();
-  };
-  return {
-    isTerminal: false,
-    get failure() { return failure; },
-    write: (text) => guarded(() => writeAll(file, text)),
-    close: () => guarded(() => closeSync(file)),
-  };
-}
-
-async function* pieces(path: string | null, interrupt: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* pieces(path: string | null, from: number, interrupt: AbortSignal): AsyncGenerator<Uint8Array> {
   if (interrupt.aborted) return;
-  const stream = path === null ? process.stdin : createReadStream(path, { highWaterMark: PIECE });
+  const stream = path === null ? process.stdin : createReadStream(path, { start: from, highWaterMark: PIECE });
   const stop = (): void => { stream.destroy(); };
   interrupt.addEventListener("abort", stop);
   try {

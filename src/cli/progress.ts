@@ -13,8 +13,8 @@ export interface Progress {
   done(): Promise<void>;
 }
 
-/** Counts what passes, with its rate. */
-export function progressOf(host: Host, what: string): Progress {
+/** Counts what passes, with its rate; `before` of them had passed already. */
+export function progressOf(host: Host, what: string, before = 0): Progress {
   const start = host.milliseconds();
   let next = start + FIRST;
   let written = false;
@@ -25,7 +25,7 @@ export function progressOf(host: Host, what: string): Progress {
       if (now < next) return;
       next = now + BETWEEN;
       written = true;
-      const rate = Math.round((count * 1_000) / (now - start));
+      const rate = Math.round(((count - before) * 1_000) / (now - start));
       await host.stderr.write(`\r\u001b[K${grouped(count)} ${what}, ${grouped(rate)} a second`);
     },
     async done() {

@@ -138,7 +138,8 @@ export const VERBS: readonly Verb[] = [
     teaches:
       "Writes one answer for each encounter, in the order they come. Of several packs the encounter's payer and date choose; an encounter " +
       "without a payer is coded by the base. A broken encounter gets an answer with an error and stops no other; the status is then 1. Large files named " +
-      ".ndjson or .jsonl are coded by several threads, with the same answers in the same order.",
+      ".ndjson or .jsonl are coded by several threads, with the same answers in the same order. The file that -o names is there only when it is whole; " +
+      "after an interruption the same command with --resume goes on, and what is then written is the same as if there had been none.",
     options: [
       PACK,
       { flags: "--format <format>", says: "ndjson: one answer a line; text: each drawn as a claim", choices: ["ndjson", "text"], default: "ndjson" },
@@ -147,11 +148,12 @@ export const VERBS: readonly Verb[] = [
       { flags: "--threads <number>", says: "threads that code large files at the same time; default: one for each processor, 1 where there is little to code" },
       TRUST,
       STATE,
-      { flags: "--resume", says: "go on after an interruption", hidden: true },
+      { flags: "--resume", says: "go on with a run into the same file that was broken off" },
     ],
     examples: [
       ["payerpack code --pack rules --format text visit.json", "one visit, readably"],
       ["payerpack code --pack rules visits.ndjson -o answers.ndjson", "a file of visits"],
+      ["payerpack code --pack rules visits.ndjson -o answers.ndjson --resume", "the same after an interruption"],
       ["zcat visits.ndjson.gz | payerpack code --pack PAYER.json -", "a stream, with a compiled pack"],
     ],
     run: async (host, given, options) => (await import("./commands/code.ts")).code(host, given, options as never),

@@ -23,8 +23,9 @@ export function replaceFile(path: string, text: string, mode?: number): void {
   }
 }
 
-/** Writes all of a text; the system may take it in several pieces. */
-export function writeAll(file: number, text: string): void {
+/** Writes all of a text; the system may take it in several pieces. How many bytes it has. */
+export function writeAll(file: number, text: string): number {
   const bytes = Buffer.from(text);
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+  return bytes.length;
 }

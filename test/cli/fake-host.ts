@@ -1,5 +1,7 @@
 import { posix } from "node:path";
 import { fakeGateThread } from "./fake-gate-thread.ts";
+import { fakePart } from "./fake-part.ts";
+import type { Change, Fault } from "./fake-part.ts";
 import { fakeThread } from "./fake-thread.ts";
 import { ReadFailure } from "../../src/cli/host.ts";
 import type { Job } from "../../src/cli/ci/thread.ts";
@@ -32,10 +34,14 @@ export interface FakeOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Codes of failures, by path, for writing. */
   readonly writeFails?: Readonly<Record<string, string>>;
+  /** Called before anything on the disk changes; what it gives makes the change fail, and what it throws ends the run there, as a kill would. */
+  readonly onChange?: (change: Change) => Fault | undefined;
   /** Number of texts after which standard output has no reader. */
   readonly readerLeavesAfter?: number;
   /** Answers for git; without it there is none. */
   readonly git?: Host["git"];
+  /** Bytes of a file that a stream hands out at a time; all of them without it. */
+  readonly pieceBytes?: number;
   /** Called before each piece of a stream is handed out. */
   readonly onRead?: (host: FakeHost) => void;
 }
@@ -135,7 +141,7 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
       return good(undefined);
     },
     writeFile: (path, text) => {
-      const fails = options.writeFails?.[path];
+      const fails = options.writeFails?.[path] ?? options.onChange?.({ operation: "replace", path })?.code;
       if (fails !== undefined) return bad(fails, path);
       disk.set(path, text);
       return good(undefined);
@@ -152,11 +158,26 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
       };
       return good(sink);
     },
-    async *readStream(path) {
+    openPart: (path, keep) => {
+      const fails = options.writeFails?.[path];
+      return fails === undefined ? fakePart(disk, path, keep, (change) => options.onChange?.(change)) : bad(fails, path);
+    },
+    remove: (path) => {
+      const fault = options.onChange?.({ operation: "remove", path });
+      if (fault) return bad(fault.code, path);
+      disk.delete(path);
+      return good(undefined);
+    },
+    *readBytes(path, from) {
+      const bytes = read(path);
+      if (!bytes.ok) throw new ReadFailure(bytes.error);
+      if (from < bytes.value.length) yield bytes.value.subarray(from);
+    },
+    async *readStream(path, from = 0) {
       const stdin = typeof options.stdin === "string" ? [options.stdin] : (options.stdin ?? []);
       const bytes = path === null ? undefined : read(path);
       if (bytes && !bytes.ok) throw new ReadFailure(bytes.error);
-      for (const piece of bytes ? [bytes.value] : stdin) {
+      for (const piece of bytes ? piecesOf(bytes.value.subarray(from), options.pieceBytes) : stdin) {
         options.onRead?.(host);
         if (abort.signal.aborted) return;
         yield typeof piece === "string" ? Buffer.from(piece) : piece;
@@ -164,6 +185,10 @@ export function fakeHost(files: Readonly<Record<string, FakeFile>>, options: Fak
     },
   };
   return host;
+}
+
+function* piecesOf(bytes: Uint8Array, size = Math.max(1, bytes.length)): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
 function good<T>(value: T): HostResult<T> {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { ReadFailure } from "../../src/cli/host.ts";
+import type { PartSink } from "../../src/cli/host.ts";
 import { nodeHost } from "../../src/cli/node-host.ts";
 
 const place = mkdtempSync(join(tmpdir(), "payerpack-host-"));
@@ -87,6 +88,65 @@ describe("the disk", () => {
     await opened.value.close();
     expect(opened.value.failure).toEqual({ code: "ENOSPC", path: "/dev/full" });
     expect(host.writeFile("/dev/full", "x")).toMatchObject({ ok: false, error: { code: "ENOSPC" } });
+  });
+});
+
+describe("a file that is not whole yet", () => {
+  const open = (keep: number): PartSink => {
+    const opened = host.openPart(at("p/out"), keep);
+    if (!opened.ok) throw new Error("cannot open");
+    return opened.value;
+  };
+
+  test("stands beside its place until it is put there, with the mode of the old one", async () => {
+    mkdirSync(at("p"));
+    writeFileSync(at("p/out"), "old");
+    chmodSync(at("p/out"), 0o600);
+    const part = open(0);
+    await part.write("n\u00e9w");
+    await part.flush();
+    expect(part.bytes).toBe(4);
+    expect(readFileSync(at("p/out"), "utf8")).toBe("old");
+    expect(statSync(at("p/out.part")).mode & 0o777).toBe(0o600);
+    await part.settle();
+    expect({ failure: part.failure, names: readdirSync(at("p")), text: readFileSync(at("p/out"), "utf8") }).toEqual({ failure: undefined, names: ["out"], text: "n\u00e9w" });
+  });
+
+  test("keeps what it held up to a byte and goes on there", async () => {
+    writeFileSync(at("p/out.part"), "one\ntwo\nthr");
+    const part = open(8);
+    await part.write("three\n");
+    expect(part.bytes).toBe(14);
+    await part.close();
+    expect(readFileSync(at("p/out.part"), "utf8")).toBe("one\ntwo\nthree\n");
+    const anew = open(0);
+    await anew.close();
+    expect(readFileSync(at("p/out.part"), "utf8")).toBe("");
+    expect(host.remove(at("p/out.part"))).toEqual({ ok: true, value: undefined });
+    expect(host.remove(at("p/out.part"))).toEqual({ ok: true, value: undefined });
+    expect(readdirSync(at("p"))).toEqual(["out"]);
+  });
+
+  test("gives failures as data", async () => {
+    expect(host.openPart(at("gone/out"), 0)).toMatchObject({ ok: false, error: { code: "ENOENT" } });
+    expect(host.remove(at("p"))).toMatchObject({ ok: false, error: { code: "ERR_FS_EISDIR" } });
+    const part = open(0);
+    rmSync(at("p"), { recursive: true });
+    await part.settle();
+    await part.write("x");
+    expect(part).toMatchObject({ failure: { code: "ENOENT" }, bytes: 0 });
+  });
+});
+
+describe("bytes from a position on", () => {
+  test("are those of the file, as a stream and at once", async () => {
+    writeFileSync(at("positions"), "abcdefgh");
+    expect(Buffer.concat([...host.readBytes(at("positions"), 3)]).toString()).toBe("defgh");
+    expect([...host.readBytes(at("positions"), 8)]).toEqual([]);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of host.readStream(at("positions"), 5)) pieces.push(piece);
+    expect(Buffer.concat(pieces).toString()).toBe("fgh");
+    expect(() => [...host.readBytes(at("gone"), 0)]).toThrow(ReadFailure);
   });
 });
 

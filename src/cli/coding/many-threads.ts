@@ -2,7 +2,7 @@ import { onLine } from "../coder.ts";
 import { wholePack } from "../deferred-pack.ts";
 import { readingFailed } from "../diagnostics.ts";
 import { fail } from "../command.ts";
-import type { Host, Sink } from "../host.ts";
+import type { Host } from "../host.ts";
 import type { OpenedPacks } from "../packs.ts";
 import { progressOf } from "../progress.ts";
 import { FOUND, INTERRUPTED, OK } from "../status.ts";
@@ -12,6 +12,9 @@ import type { AnswerFormat } from "./drawing.ts";
 import { inOrder } from "./in-order.ts";
 import { Output } from "./output.ts";
 import type { Coded, CodingThread, Setup, Share } from "./share.ts";
+import { behind } from "./stand.ts";
+import type { Place } from "./stand.ts";
+import type { Target } from "./target.ts";
 
 /** How packs were asked for. */
 export interface AskedPacks extends OpenedPacks {
@@ -21,13 +24,14 @@ export interface AskedPacks extends OpenedPacks {
 }
 
 /** Codes shares in several threads and writes what one thread would write; at an interrupt what is written are whole answers, in order, as far as they came. */
-export async function codeInThreads(host: Host, shares: readonly Share[], threads: number, packs: AskedPacks, format: AnswerFormat, sink: Sink): Promise<Status> {
-  const progress = progressOf(host, "encounters");
-  const output = new Output(sink, drawingOf(format));
+export async function codeInThreads(host: Host, shares: readonly Share[], threads: number, packs: AskedPacks, format: AnswerFormat, target: Target): Promise<Status> {
+  const { sink, from } = target;
+  const output = new Output(sink, drawingOf(format), from.answers > 0);
   const crew: CodingThread[] = [];
-  let count = 0;
-  let refused = false;
-  let linesBefore = 0;
+  const progress = progressOf(host, "encounters", from.answers);
+  let count = from.answers;
+  let refused = from.refused;
+  let place: Place = from;
   try {
     for (let thread = 0; thread < threads; thread++) crew.push(await host.startThread(setupOf(packs, format), (index) => wholePack(packs.packs[index]!)));
     // A few shares ahead of the one that is written keep the threads busy while that one takes long.
@@ -35,13 +39,17 @@ export async function codeInThreads(host: Host, shares: readonly Share[], thread
     let at = 0;
     for await (const coded of results) {
       const share = shares[at++]!;
-      linesBefore = gather(output, share, coded, linesBefore, format);
+      const linesBefore = gather(output, share, coded, place.lines, format);
       await output.flush();
       refused ||= coded.refused;
       count += coded.count;
       await progress.at(count);
-      if (sink.failure) break;
-      if (!coded.failure) continue;
+      if (target.failed) break;
+      if (!coded.failure) {
+        place = endOf(share, place, linesBefore);
+        await target.reached({ ...place, answers: count, refused });
+        continue;
+      }
       await progress.done();
       return await fail(host, [readingFailed(share[coded.lines.length - 1]!.shown, coded.failure)]);
     }
@@ -54,6 +62,12 @@ export async function codeInThreads(host: Host, shares: readonly Share[], thread
 
 function setupOf({ packs, broken, shown, fallback }: AskedPacks, format: AnswerFormat): Setup {
   return { format, packs: packs.map(({ id, release, title, payer }) => ({ id, release, title, payer })), broken, shown, fallback };
+}
+
+/** Where a share ends that begins at a place; `lines` are those of its last file up to there. */
+function endOf(share: Share, { input }: Place, lines: number): Place {
+  const last = share.at(-1)!.stretch;
+  return last && last.to !== Number.MAX_SAFE_INTEGER ? { input, offset: last.to, lines } : behind(input + share.length - 1);
 }
 
 /** Adds the answers of a share to the output; the lines of its last file up to its end. `before` are those of its first file before the share. */

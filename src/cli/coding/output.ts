@@ -10,11 +10,13 @@ export class Output {
   private readonly drawing: Drawing;
   private gathered: string[] = [];
   private size = 0;
-  private started = false;
+  private started: boolean;
 
-  constructor(sink: Sink, drawing: Drawing) {
+  /** `started`: answers were written before. */
+  constructor(sink: Sink, drawing: Drawing, started: boolean) {
     this.sink = sink;
     this.drawing = drawing;
+    this.started = started;
   }
 
   /** Takes an answer, or several with what belongs between them; whether enough has come to be written. */

@@ -2,6 +2,8 @@ import type { Host } from "../host.ts";
 import type { Input } from "../encounters/inputs.ts";
 import { isNamedForLines } from "../encounters/splitter.ts";
 import type { Part, Share } from "./share.ts";
+import { START } from "./stand.ts";
+import type { Place } from "./stand.ts";
 
 /** Bytes of a share: some hundred encounters, so that threads end together and little is held. */
 export const SHARE_BYTES = 1 << 19;
@@ -10,7 +12,7 @@ export const SHARE_BYTES = 1 << 19;
 export const FEW_BYTES = 1 << 24;
 
 /** An input that is a file, with its size in bytes. */
-interface Sized {
+export interface Sized {
   readonly shown: string;
   readonly path: string;
   readonly bytes: number;
@@ -27,8 +29,8 @@ export function sizedFiles(host: Host, inputs: readonly Input[]): readonly Sized
   return sized;
 }
 
-/** Cuts the inputs into shares, in order. Only files that are named for lines are cut; small files share a share. */
-export function sharesOf(files: readonly Sized[], shareBytes: number): readonly Share[] {
+/** Cuts the inputs behind a place into shares, in order. Only files that are named for lines, or were begun in lines, are cut; small files share a share. */
+export function sharesOf(files: readonly Sized[], shareBytes: number, place: Place = START): readonly Share[] {
   const shares: Share[] = [];
   let small: Part[] = [];
   let smallBytes = 0;
@@ -37,10 +39,12 @@ export function sharesOf(files: readonly Sized[], shareBytes: number): readonly 
     small = [];
     smallBytes = 0;
   };
-  for (const { shown, path, bytes } of files) {
-    if (bytes > shareBytes && isNamedForLines(shown)) {
+  for (const [index, { shown, path, bytes }] of files.entries()) {
+    if (index < place.input) continue;
+    const begin = index === place.input ? place.offset : 0;
+    if (begin > 0 || (bytes > shareBytes && isNamedForLines(shown))) {
       close();
-      for (let from = 0; from < bytes; from += shareBytes) {
+      for (let from = begin; from < bytes; from += shareBytes) {
         // What is written behind the end while we read belongs to the last part.
         const to = from + shareBytes < bytes ? from + shareBytes : Number.MAX_SAFE_INTEGER;
         shares.push([{ path, shown, stretch: { from, to } }]);

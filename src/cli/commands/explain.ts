@@ -45,7 +45,7 @@ export async function explain(host: Host, file: string, options: ExplainOptions)
   const renderer: ExplainRenderer = EXPLAIN_RENDERERS[options.format];
   for (const input of inputs.value) {
     try {
-      for await (const pieces of encountersOf(host, input)) {
+      for await (const { pieces } of encountersOf(host, input)) {
         for (const piece of pieces) {
           const explained = explainPiece(chooser.value, explainers, piece, options.whyNot);
           refused ||= "error" in explained.answer;

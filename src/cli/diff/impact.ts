@@ -27,7 +27,7 @@ export async function replay(host: Host, old: readonly Pack[], now: readonly Pac
   let place = 0;
   try {
     for (const input of inputs.value) {
-      for await (const pieces of encountersOf(host, input)) {
+      for await (const { pieces } of encountersOf(host, input)) {
         for (const piece of pieces) {
           const text = "text" in piece ? piece.text : "";
           const [before, after] = sides.map((side) => side.code(text)) as [Coded, Coded];

@@ -8,6 +8,7 @@ export function documentSplitter(): Splitter {
   let bytes = 0;
   return {
     lines: 0,
+    settled: 0,
     push(part) {
       bytes += part.length;
       if (bytes > MAX_ENCOUNTER_BYTES) held = [];

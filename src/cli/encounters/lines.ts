@@ -4,12 +4,14 @@ import type { Piece, Splitter } from "./piece.ts";
 
 const NEWLINE = 10;
 
-/** One encounter a line. Holds at most one line of at most the size limit; what is over it is counted and dropped as it comes. */
-export function lineSplitter(): Splitter {
+/** One encounter a line, `before` lines behind the first of the file. Holds at most one line of at most the size limit; what is over it is counted and dropped as it comes. */
+export function lineSplitter(before = 0): Splitter {
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   let tooLong = false;
-  let line = 0;
+  let line = before;
+  let pushed = 0;
+  let settled = 0;
 
   const hold = (part: Uint8Array): void => {
     if (part.length === 0 || tooLong) return;
@@ -32,9 +34,13 @@ export function lineSplitter(): Splitter {
     get lines() {
       return line;
     },
+    get settled() {
+      return settled;
+    },
     push(bytes) {
       const pieces: Piece[] = [];
       const first = bytes.indexOf(NEWLINE);
+      pushed += bytes.length;
       if (first < 0) {
         hold(bytes);
         return pieces;
@@ -44,6 +50,7 @@ export function lineSplitter(): Splitter {
       const last = bytes.lastIndexOf(NEWLINE);
       if (last > first) line += addLines(pieces, bytes.subarray(first + 1, last), line);
       hold(bytes.subarray(last + 1));
+      settled = pushed - bytes.length + last + 1;
       return pieces;
     },
     end() {

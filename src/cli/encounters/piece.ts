@@ -12,4 +12,6 @@ export interface Splitter {
   end(): readonly Piece[];
   /** Lines that have ended so far, blank ones too; 0 of a document. */
   readonly lines: number;
+  /** Bytes that those lines have, with their line breaks; 0 of a document. */
+  readonly settled: number;
 }

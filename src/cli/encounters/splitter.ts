@@ -47,6 +47,9 @@ export function splitterFor(name: string): Splitter {
     get lines() {
       return chosen?.lines ?? 0;
     },
+    get settled() {
+      return chosen?.settled ?? 0;
+    },
   };
 }
 

@@ -126,6 +126,18 @@ describe("code", () => {
     expect(host.disk.get("/home/out.ndjson")).toBe(direct.out);
   });
 
+  test("an output that is whole is put in its place at the end, and an input that breaks off leaves what can be gone on with", async () => {
+    const files = { "/home/a.ndjson": `${drug("a")}\n${drug("b")}\n`, "/home/b.ndjson": { fails: "EIO" } };
+    const broken = await code(["a.ndjson", "b.ndjson", "-o", "out.ndjson"], files);
+    expect(broken).toMatchObject({ status: 2, err: expect.stringContaining("2 encounters coded: the same command with `--resume` goes on behind") });
+    expect(broken.host.disk.has("/home/out.ndjson")).toBe(false);
+    const mended = { ...Object.fromEntries(broken.host.disk), "/home/b.ndjson": "\n" };
+    const went = await code(["a.ndjson", "b.ndjson", "-o", "out.ndjson", "--resume", "--threads", "2"], mended);
+    expect(went).toMatchObject({ status: 0, err: "goes on after 2 encounters\n" });
+    expect(went.host.disk.get("/home/out.ndjson")).toBe((await code(["a.ndjson"], mended)).out);
+    expect([...went.host.disk.keys()].filter((path) => path.startsWith("/home/out"))).toEqual(["/home/out.ndjson"]);
+  });
+
   test("says when the output cannot be written, before it codes anything", async () => {
     const { status, err } = await code(["examples", "-o", "out.ndjson"], {}, { writeFails: { "/home/out.ndjson": "EROFS" } });
     expect(status).toBe(2);

@@ -32,6 +32,8 @@ export const CLI_RECIPES: Readonly<Record<string, Recipe>> = {
   "cli/no-such-path": running("check rulse"),
   "cli/cannot-read": running("check rules", inRules("cpt/rules.yaml", { fails: "EACCES" })),
   "cli/cannot-write": running("build rules/cpt -o pack.json", {}, { writeFails: { "/home/pack.json": "EROFS" } }),
+  "cli/nothing-to-resume": running("code --pack rules visit.json -o answers.ndjson --resume", { "/home/answers.ndjson": "" }),
+  "cli/resume-differs": running("code --pack rules visit.json -o answers.ndjson --resume", { "/home/answers.ndjson.resume": "" }),
   "cli/no-rules-root": running("check elsewhere", { "/home/elsewhere/a.txt": "" }),
   "cli/several-roots": running("check rules other", { "/home/other/vocabulary/a.yaml": "" }),
   "cli/no-pack-here": running("build rules/tables -o pack.json"),
