@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { killBuild, killCode, killFmt, visits } from "../reliability/kills.ts";
 
 /** What the build and the tarball are made of. */
 const SOURCES = [
@@ -221,6 +222,32 @@ describe("the command as a process", () => {
       expect(stderr).toContain("out of memory");
     }, 120_000);
   });
+
+  test("leaves nothing lost, given twice or half written when it is killed, whenever that is", async () => {
+    const folder = join(place, "kills");
+    mkdirSync(folder);
+    const killable = { command: [process.execPath, join(installed, "dist", "cli", "main.js")], folder, rules: join(installed, "rules"), environment };
+    for (const kills of [await killCode(killable, 4, 1, 9_000), await killBuild(killable, 4, 1), await killFmt(killable, 4, 1)]) expect(kills.killed + kills.ended).toBeGreaterThanOrEqual(4);
+  }, 120_000);
+
+  test("says that there is no room, and goes on when there is", () => {
+    const folder = join(project, "room");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "visits.ndjson"), visits(9_000));
+    const command = `"${bin}" code --pack base.json --threads 2 room/visits.ndjson -o room/answers.ndjson`;
+    const limited = (kibibytes: string, more = ""): object & { readonly status: number | null } => spawnSync("bash", ["-c", `ulimit -f ${kibibytes}; exec ${command} ${more}`], { cwd: project, env: environment, encoding: "utf8" });
+    // A file that may not grow: the system refuses the write, or ends the process as a kill does.
+    const full = limited("4000");
+    expect([2, null]).toContain(full.status);
+    expect(existsSync(join(folder, "answers.ndjson"))).toBe(false);
+    expect(existsSync(join(folder, "answers.ndjson.resume"))).toBe(true);
+    expect(limited("unlimited", "--resume")).toMatchObject({ status: 1, stderr: expect.stringMatching(/^goes on after [\d,]+ encounters\n$/) });
+    expect(readFileSync(join(folder, "answers.ndjson"), "utf8")).toBe(payerpack(["code", "--pack", "base.json", "room/visits.ndjson"]).out);
+    expect(readdirSync(folder).sort()).toEqual(["answers.ndjson", "visits.ndjson"]);
+    if (!existsSync("/dev/full")) return;
+    const device = spawnSync("bash", ["-c", `"${bin}" code --pack base.json room/visits.ndjson > /dev/full`], { cwd: project, env: environment, encoding: "utf8" });
+    expect(device).toMatchObject({ status: 2, stderr: expect.stringContaining("`standard output` cannot be written: the disk is full") });
+  }, 60_000);
 
   test("refuses a line of 200 MiB in little memory and answers the next", async () => {
     const child = spawn(bin, ["code", "--pack", "base.json", "-"], { cwd: project, env: environment, stdio: ["pipe", "pipe", "inherit"] });

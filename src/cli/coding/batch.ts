@@ -11,8 +11,8 @@ import { START } from "./stand.ts";
 import type { Stand } from "./stand.ts";
 import type { Target } from "./target.ts";
 
-/** Bytes of output between two notes of how far a run has come: some thousand encounters, a second of work that an interruption may cost. */
-export const BYTES_BETWEEN = 1 << 23;
+/** Bytes of output between two notes of how far a run has come: some thousand encounters, about a second of work, that an interruption may cost. */
+export const BYTES_BETWEEN = 1 << 21;
 
 /** Where a run goes on. */
 export interface Begun {
