@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { worldWith } from "../hostile/world.ts";
+import { LIMIT_CASES } from "../reliability/limit-cases.ts";
 import { killBuild, killCode, killFmt, visits } from "../reliability/kills.ts";
 
 /** What the build and the tarball are made of. */
@@ -126,6 +128,26 @@ describe("the tarball, installed in an empty project", () => {
     expect(node(script)).toBe("0 true true\ntrue\n");
   });
 });
+
+test("what is read at a limit, and refused beyond it, does not depend on the size of the stack", () => {
+  const deep = [...LIMIT_CASES.map(({ of, at, over }) => ({ of, at, over })), { of: "pack", at: "[".repeat(1_000) + "]".repeat(1_000), over: '{"a":'.repeat(100_000) + "1" + "}".repeat(100_000) }];
+  writeFileSync(join(project, "limits.json"), JSON.stringify({ world: worldWith({}), deep }));
+  const script = `
+    import { readFileSync } from "node:fs";
+    import { compileWorkspace, formatSource, loadPack } from "payerpack";
+    const { world, deep } = JSON.parse(readFileSync("limits.json", "utf8"));
+    const base = loadPack(readFileSync("base.json", "utf8")).pack;
+    const said = {
+      rules: (text) => [compileWorkspace([...world, { path: "base/extra.yaml", text }]).diagnostics, formatSource({ path: "base/extra.yaml", text }).diagnostics].map((found) => found.map(({ code, span }) => [code, span.start, span.end])),
+      encounter: (text) => base.codeText(text).error ?? "coded",
+      pack: (text) => loadPack(text).error,
+    };
+    console.log(JSON.stringify(deep.map(({ of, at, over }) => [said[of](at), said[of](over)])));`;
+  expect(payerpack(["build", "node_modules/payerpack/rules/cpt", "-o", "base.json"]).status).toBe(0);
+  const usual = node(script);
+  expect(JSON.parse(usual)).toHaveLength(LIMIT_CASES.length + 1);
+  for (const kibibytes of [500, 700, 3_900]) expect(node(script, [`--stack-size=${kibibytes}`])).toBe(usual);
+}, 120_000);
 
 describe("the command as a process", () => {
   const example = JSON.stringify({ id: "e", claim_type: "facility", date_of_service: "2026-03-02", administrations: [] });

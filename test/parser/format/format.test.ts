@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { hasErrors } from "../../../src/base/diagnostic.ts";
+import { LIMITS } from "../../../src/base/limits.ts";
 import { parseModule } from "../../../src/parser/parse.ts";
 import { formatSource } from "../../../src/parser/format/format.ts";
 import { isSameTree } from "../../../src/parser/format/same-tree.ts";
@@ -14,6 +16,24 @@ function format(text: string): string {
   expect(formatSource({ path: "a.yaml", text: value! }).value).toBe(value);
   return value!;
 }
+
+describe("a file just under a limit", () => {
+  const fill = (text: string): string => `${text}#${"x".repeat(LIMITS.sourceBytes - text.length - 1)}`;
+
+  test("that formatting would make too large is given back with the limit, and does not end the program", () => {
+    const text = fill(HEAD);
+    expect(parseModule({ path: "a.yaml", text }).diagnostics).toEqual([]);
+    const { value, diagnostics } = formatSource({ path: "a.yaml", text });
+    expect(value).toBe(text);
+    expect(diagnostics.map(({ code, span, help }) => [code, span.start, span.file.text === text, help])).toEqual([["parse/source-size", 0, true, "formatted it would be; split it; all files of a folder are one pack"]]);
+  });
+
+  test("whose clause has as many tests as it may is formatted", () => {
+    const clause = `${"service.a is b or ".repeat(1_999)}service.a is b`;
+    const text = `${HEAD}\nsets:\n  s:\n    for each: service\n    keep: |\n      ${clause}\n    source: x\n`;
+    expect(hasErrors(formatSource({ path: "a.yaml", text }).diagnostics)).toBe(false);
+  });
+});
 
 describe("formatSource", () => {
   test("the rule content is formatted already", () => {
