@@ -46,6 +46,13 @@ export function hashPack(pack: UnhashedPack): Pack {
   return { ...pack, hashes: hashesOf(membersOf(pack), pack) };
 }
 
+/** UTF-16 units of what is said about a program: its names are the pack's, and a hostile one's may be of any length. */
+const LONGEST_DETAIL = 250;
+
+function shortly(text: string): string {
+  return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}...`;
+}
+
 /** The canonical text of a pack, the same bytes for the same pack on every machine. */
 export function encodePack(pack: Pack): string {
   return encodeCanonical(pack);
@@ -86,7 +93,7 @@ function checkPack(pack: Pack, members: Members): DecodedPack {
   if (opsOf(pack.programs).join() !== pack.requires.join()) return refuse("pack/unknown-op", "`requires` is not the list of ops in use");
   for (const program of pack.programs) {
     const [first] = verifyProgram(program, pack.vocabulary, pack.citations.length, pack.tables);
-    if (first) return refuse("pack/invalid-program", `${first.invariant}: ${first.detail}`);
+    if (first) return refuse("pack/invalid-program", shortly(`${first.invariant}: ${first.detail}`));
   }
   const misfit = packFault(pack);
   if (misfit !== undefined) return refuse("pack/format", `the pack ${misfit}`);

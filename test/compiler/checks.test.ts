@@ -85,6 +85,7 @@ test.each<[title: string, base: string, expected: readonly string[]]>([
   ["a code for a modifier", rule("modifiers", "some", "for each: line\nadd: CPT 11111"), ['check/type "CPT 11111"']],
   ["a member twice", rule("modifier groups", "some", "members: [modifier 59, modifier XS, modifier 59]"), ['check/modifier-form "modifier 59"']],
   ["a preference that is no member", rule("modifier groups", "some", "members: [modifier 59]\nprefer: [modifier XS]"), ['check/modifier-form "modifier XS"']],
+  ["a group of none", rule("modifier groups", "some", "members: [modifier 59]\nat most: 0 per line"), ['check/group-allowance "0"']],
   ["a group by the day", rule("modifier groups", "some", "members: [modifier 59]\nat most: 1 per day"), ['check/group-allowance "at most: 1 per day"']],
   ["minutes in a limit", rule("limits", "some", "for each: line of CPT 11111\nat most: 8 minutes per day\nwarn: W"), ['parse/allowance-unit "8 minutes"']],
   ["a bare number in a limit", rule("limits", "some", "for each: line of CPT 11111\nat most: 8 per day\nwarn: W"), ['check/limit-unit "8"']],

@@ -55,6 +55,7 @@ describe("one diagnostic for each broken token, on the token", () => {
     ["a value of spaces", `${HEAD}bills:\n  a:\n    bill: "  "\n`, ['parse/wrong-shape ["  "]']],
     ["a section without rules", `${HEAD}bills:\n`, ["parse/missing-value [bills]"]],
     ["a word that is not on the list", `${HEAD}times:\n  a:\n    is: time of b\n    pieces: togther\n`, ["parse/unknown-word [togther]"]],
+    ["a list of the encounter of two words", "payerpack: 1\nvocabulary: a\nversion: 1\ntitle: A\nreads: encounter 1\nnouns:\n  encounter:\n    from: two words\n    fields:\n      id: { type: id, required: yes }\n", ["parse/wrong-shape [two words]"]],
     ["an ill-formed name", `${HEAD}bills:\n  My-Bill:\n    bill: b\n`, ["parse/bad-name [My-Bill]"]],
     ["a name of 64 letters", `${HEAD}bills:\n  ${"n".repeat(64)}:\n    bill: b\n`, []],
     ["a name of 65 letters", `${HEAD}bills:\n  ${"n".repeat(65)}:\n    bill: b\n`, [`parse/bad-name [${"n".repeat(65)}]`]],

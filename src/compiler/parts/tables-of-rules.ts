@@ -36,7 +36,13 @@ export function readAllowance(allowance: ast.Allowance, cx: PartContext): Meanin
     reportLimitUnit({ text: textOf(span), span }, typeWords(type), cx.report);
     return undefined;
   }
-  return { is: "allowance", atMost: { count: Number(constantOfLiteral(amount.count)) }, per };
+  const count = Number(constantOfLiteral(amount.count));
+  // A group of which no member may stand would be no group; a limit of 0 units says that a code is not billed.
+  if (cx.kind === "modifier_group" && count === 0) {
+    cx.report(checkDiagnostics.create("check/group-allowance", amount.count.span, {}));
+    return undefined;
+  }
+  return { is: "allowance", atMost: { count }, per };
 }
 
 function reportLimitUnit(word: ast.Word, found: string, report: Report): void {

@@ -64,6 +64,7 @@ export const DEFINITIONS = {
   },
   text: { type: ["string", "number"], minLength: 1, description: "a text" },
   word: { type: ["string", "integer"], minLength: 1, description: "a word" },
+  visibleWord: { type: ["string", "integer"], pattern: "^\\S{1,200}$", description: "one word without blanks, of at most 200 characters" },
   words: { type: "array", minItems: 1, items: { type: ["string", "integer"], minLength: 1, description: "a word" }, description: "a list of words in `[ ]`" },
   wordOrWords: {
     type: ["string", "integer", "array"],

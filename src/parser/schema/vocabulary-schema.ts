@@ -23,14 +23,14 @@ export function nounSchema(): JsonSchema {
   return closedObject("a noun", {
     title: ref("text"),
     plural: ref("name"),
-    from: ref("word"),
+    from: ref("visibleWord"),
     required: ref("flag"),
     span: SPAN,
     "made by": ref("word"),
     joins: ref("word"),
-    "given line": ref("word"),
+    "given line": ref("visibleWord"),
     fields: { type: "object", minProperties: 1, propertyNames: ref("name"), additionalProperties: fieldSchema(), description: "fields by name" },
-    documents: listOf("a list of words in `[ ]`", ref("word")),
+    documents: listOf("a list of words in `[ ]`", ref("visibleWord")),
   }, ["fields"]);
 }
 

@@ -101,7 +101,7 @@ export function restructured(text: string, random: Random): string {
     const { at, key } = oneOf(random, places);
     changePlace(at as { [key: string]: Json }, key, oneOf(random, places), random);
   }
-  return JSON.stringify(holder[""]) ?? "";
+  return JSON.stringify(holder[""]) ?? "null";
 }
 
 function changePlace(at: { [key: string]: Json }, key: string, other: { readonly at: { [key: string]: Json } | Json[]; readonly key: string }, random: Random): void {
