@@ -9,6 +9,7 @@ import { minuteBreakpoints, minutesAround } from "./breakpoints.ts";
 import type { Fields, Json, Kind } from "./chart.ts";
 import { MORNING } from "./chart.ts";
 import { chartCoder } from "./coder.ts";
+import { minutesOfKind } from "./counted-from.ts";
 import { ownWord } from "./encounter.ts";
 import { encountersIn, listOf, vectorsOf } from "./examples.ts";
 import { idOfWords, wordsOfKinds } from "./kind-words.ts";
@@ -121,7 +122,8 @@ function sweepOf(packs: readonly Pack[], vectors: readonly Vector[]): Sweep {
     const keys: string[] = [];
     for (const { coder, minutes } of runs) {
       for (const setting of settings) {
-        for (const minute of kind.lasts ? minutes : [0, ...minutes]) {
+        const lasting = minutesOfKind(kind, minutes, SWEPT_MINUTES);
+        for (const minute of kind.lasts ? lasting : [0, ...lasting]) {
           const chart = { day, setting, items: [{ kind: { ...kind, id: UNNAMED, words: UNNAMED, adds: 0 }, from: MORNING, to: MORNING + minute }] };
           const billed = coder.code(chart);
           keys.push(billedKey(billed));

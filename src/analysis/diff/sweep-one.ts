@@ -1,5 +1,6 @@
 import { billedOf, billedWords } from "../charts/answers.ts";
 import { type Chart, type Kind, MORNING, type Setting } from "../charts/chart.ts";
+import { minutesOfKind } from "../charts/counted-from.ts";
 import { encounterOf } from "../charts/encounter.ts";
 import { LONGEST } from "./grid.ts";
 import type { Movement } from "./movement.ts";
@@ -34,7 +35,8 @@ export function sweepOne(sides: Sides, { day, kinds, settings, starts }: OneSwee
   const found: OneRun[] = [];
   for (const setting of settings) {
     for (const kind of kinds) {
-      const all = kind.lasts ? starts : [0, ...starts];
+      const lasting = minutesOfKind(kind, starts, LONGEST);
+      const all = kind.lasts ? lasting : [0, ...lasting];
       all.forEach((from, place) => {
         const encounter = encounterOf(oneChart(day, setting, kind, from), sides.old.vocabulary, null);
         const movement = sides.moves(encounter);

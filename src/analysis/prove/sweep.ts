@@ -6,6 +6,7 @@ import { loadPack } from "../../runtime/load.ts";
 import { billedOf, billedWords } from "../charts/answers.ts";
 import { minuteBreakpoints, minutesAround } from "../charts/breakpoints.ts";
 import type { Chart, Fields, Kind, Setting } from "../charts/chart.ts";
+import { minutesOfKind } from "../charts/counted-from.ts";
 import { encounterOf } from "../charts/encounter.ts";
 import { kindsOf, tellingKinds } from "../charts/kinds.ts";
 import { settingsOf, usualDay } from "../charts/settings.ts";
@@ -77,11 +78,12 @@ export function sweepOf(subject: Subject, known: Known): Sweep {
   let ones = 0;
   for (const on of days) {
     const minutes = minutesAround(minuteBreakpoints(pack, on, LONGEST)).filter((one) => one > 0);
-    const short = minutes.filter((one) => one <= (base ? SHORT_ABOVE : SHORT));
     for (const setting of settings) {
       const whole = !base && on === day && setting === settings[0];
+      const bound = whole ? LONGEST : base ? SHORT_ABOVE : SHORT;
       for (const kind of on === day ? [...listed.kinds, ...kinds] : telling) {
-        const charts = (!kind.lasts ? [0] : whole ? minutes : short).flatMap((one) => coded(loaded, ALONE.chart(kind, one, setting, on), one, pack));
+        const lasting = (): readonly number[] => minutesOfKind(kind, minutes, LONGEST).filter((one) => one <= bound);
+        const charts = (kind.lasts ? lasting() : [0]).flatMap((one) => coded(loaded, ALONE.chart(kind, one, setting, on), one, pack));
         ones += charts.length;
         runs.push({ kind, setting, charts });
       }

@@ -5,6 +5,7 @@ import { rulesOf } from "../../ir/rules-of.ts";
 import type { Billed } from "../charts/answers.ts";
 import { billedWords, rulesIn } from "../charts/answers.ts";
 import { minuteBreakpoints, minutesAround, programOn } from "../charts/breakpoints.ts";
+import { minutesOfKind } from "../charts/counted-from.ts";
 import type { Setting } from "../charts/chart.ts";
 import type { ChartCoder } from "../charts/coder.ts";
 import { chartCoder } from "../charts/coder.ts";
@@ -152,7 +153,7 @@ class Run {
 
   /** Whether packs bill other codes than one another in a place. */
   #differ(place: Place): boolean {
-    return this.#few.some((minutes) => new Set(this.#keysAt(place, minutes, this.#settings.on, codesKey)).size > 1);
+    return this.#fewOf(place).some((minutes) => new Set(this.#keysAt(place, minutes, this.#settings.on, codesKey)).size > 1);
   }
 
   #keysAt(place: Place, minutes: number, day: string, key = cellKey): readonly string[] {
@@ -161,7 +162,12 @@ class Run {
   }
 
   #keyOn(place: Place, day: string): string {
-    return this.#few.map((minutes) => this.#keysAt(place, minutes, day).join("|")).join("\n");
+    return this.#fewOf(place).map((minutes) => this.#keysAt(place, minutes, day).join("|")).join("\n");
+  }
+
+  /** The minutes that tell whether two tables of a place are the same. */
+  #fewOf({ kind }: Place): readonly number[] {
+    return minutesOfKind(kind, this.#few, this.#settings.minutes);
   }
 
   /** The stretches of days on which all packs bill alike: that of the day, and the others where they are asked for. */

@@ -88,7 +88,9 @@ type Run = (setting: Setting, items: Parameters<typeof encounterOf>[0]["items"])
 
 function sweepOne({ charts, tried }: Comparison, { moved, still, settings: most }: Sweep, kinds: ReadonlyMap<string, Kind>, settings: ReadonlyMap<string, Setting>, run: Run): number {
   const moving = new Set(charts.one.map(({ kind }) => kind.words));
-  const chosen = [...[...moving].slice(0, moved), ...tried!.one.kinds.filter((words) => !moving.has(words)).slice(0, still)];
+  // A kind of which minutes are counted from an instant beside its begin has breakpoints of its own.
+  const counted = tried!.one.kinds.filter((words) => Object.keys(kinds.get(words)!.moments).length > 0).sort((a, b) => Number(moving.has(b)) - Number(moving.has(a)));
+  const chosen = [...new Set([...[...moving].slice(0, moved), ...tried!.one.kinds.filter((words) => !moving.has(words)).slice(0, still), ...counted.slice(0, moved)])];
   const used = [...new Set([...charts.one.map(({ setting }) => setting.words), ...tried!.one.settings])].slice(0, most);
   const faults: string[] = [];
   let count = 0;
